@@ -1,0 +1,120 @@
+import * as pulumi from "@pulumi/pulumi";
+
+import { connect } from "./account";
+import { AdminAccess } from "./adminAccess";
+import type { AccessKeyPair, AdminUser } from "./adminUser";
+import type { AccountBaselineArgs } from "./args";
+import { billingAlarm } from "./billingAlarm";
+import { DEFAULT_NOTIFICATIONS, monthlyBudget } from "./monthlyBudget";
+import { NotificationTopic } from "./notificationTopic";
+import { partitionOf } from "../config/awsRules";
+import { validateArgs } from "./validateArgs";
+
+/**
+ * The safe start of one AWS account: admin users who can do nothing but enrol an MFA device until they have signed in
+ * with one, a monthly budget with notifications, and the CloudWatch billing alarm.
+ *
+ * It makes its own providers on purpose, one for the home region and one for us-east-1, each bound to `accountId`: the
+ * account of the credentials is compared first, and with a wrong one nothing is created.
+ *
+ * @example
+ * new AccountBaseline("baseline", {
+ *   accountId: "012345678901",
+ *   admins: [{ name: "alice" }],
+ *   monthlyLimitUsd: "250",
+ *   emails: ["ops@example.com"],
+ * });
+ */
+export class AccountBaseline extends pulumi.ComponentResource {
+  /** ARN of each admin, by user name. */
+  readonly userArns: pulumi.Output<Record<string, string>>;
+  readonly groupName: pulumi.Output<string>;
+  /** Name of the group's inline policy with the MFA-enforcement document. */
+  readonly groupPolicyName: pulumi.Output<string>;
+  readonly budgetName: pulumi.Output<string>;
+  readonly budgetArn: pulumi.Output<string>;
+  readonly alarmArn: pulumi.Output<string>;
+  /** ARN of the topic that the billing alarm publishes to, in us-east-1. */
+  readonly topicArn: pulumi.Output<string>;
+  /** First console password of each admin, by user name, as Pulumi secrets: with a PGP key the encrypted message. */
+  readonly passwords: pulumi.Output<Record<string, string>>;
+  /** Access keys of those admins who asked for one, by user name; the secret is kept as a password is. */
+  readonly accessKeys: pulumi.Output<Record<string, AccessKeyPair>>;
+
+  /**
+   * @param name Name of the component; the names of all its parts begin with it.
+   * @throws pulumi.RunError when args break a rule of AWS, listing every violation, before anything is registered.
+   */
+  constructor(name: string, args: AccountBaselineArgs, opts?: pulumi.ComponentResourceOptions) {
+    validateArgs(name, args);
+    super("account-baseline:index:AccountBaseline", name, {}, opts);
+    const { accountId, emails, tags } = { tags: {}, ...args };
+    const partition = partitionOf(args.region ?? "us-east-1");
+    const { home, billing, verified } = connect(name, args, this);
+    const at = (provider: pulumi.ProviderResource) => ({ parent: this, provider, dependsOn: verified });
+    const inBilling = { parent: this, providers: [billing], dependsOn: verified };
+
+    const access = new AdminAccess(
+      `${name}-admins`,
+      { ...args, partition },
+      { parent: this, providers: [home], dependsOn: verified },
+    );
+
+    const notifications = args.budgetNotifications ?? DEFAULT_NOTIFICATIONS;
+    const budgetUsesTopic = notifications.some(({ topics }) => topics?.includes("baseline"));
+    const topic = new NotificationTopic(
+      `${name}-notifications`,
+      {
+        accountId,
+        emails,
+        tags,
+        partition,
+        publishers: budgetUsesTopic ? ["cloudwatch", "budgets"] : ["cloudwatch"],
+      },
+      inBilling,
+    );
+    const budget = monthlyBudget(
+      `${name}-monthly`,
+      { accountId, emails, tags, limitUsd: args.monthlyLimitUsd, notifications, topicArn: topic.arn },
+      at(home),
+    );
+    const alarm = billingAlarm(
+      `${name}-estimated-charges`,
+      { tags, thresholdUsd: args.billingAlarmUsd ?? args.monthlyLimitUsd, topicArn: topic.arn },
+      at(billing),
+    );
+
+    this.userArns = byUser(access.users, (user) => user.arn);
+    this.groupName = access.groupName;
+    this.groupPolicyName = access.groupPolicyName;
+    this.budgetName = budget.name;
+    this.budgetArn = budget.arn;
+    this.alarmArn = alarm.arn;
+    this.topicArn = topic.arn;
+    this.passwords = byUser(access.users, (user) => user.password);
+    this.accessKeys = byUser(access.users, (user) => user.accessKey);
+    this.registerOutputs({
+      userArns: this.userArns,
+      groupName: this.groupName,
+      groupPolicyName: this.groupPolicyName,
+      budgetName: this.budgetName,
+      budgetArn: this.budgetArn,
+      alarmArn: this.alarmArn,
+      topicArn: this.topicArn,
+      passwords: this.passwords,
+      accessKeys: this.accessKeys,
+    });
+  }
+}
+
+/** The values of those users that have one, by user name. */
+function byUser<T>(
+  users: readonly AdminUser[],
+  valueOf: (user: AdminUser) => pulumi.Output<T> | undefined,
+): pulumi.Output<Record<string, T>> {
+  const entries = users.flatMap((user) => {
+    const value = valueOf(user);
+    return value === undefined ? [] : [[user.userName, value] as const];
+  });
+  return pulumi.all(Object.fromEntries(entries)) as pulumi.Output<Record<string, T>>;
+}

@@ -1,0 +1,2 @@
+export { AccountBaseline } from "./accountBaseline";
+export type { AccountBaselineArgs, AdminArgs, AssumeRoleArgs, BudgetNotificationArgs } from "./args";

@@ -1,0 +1,56 @@
+import * as pulumi from "@pulumi/pulumi";
+import * as kms from "@pulumi/aws/kms";
+import * as sns from "@pulumi/aws/sns";
+
+import type { AccountBaselineArgs } from "./args";
+import { type Publisher, topicKeyPolicyDocument, topicPolicyDocument } from "./documents/topic";
+
+export interface NotificationTopicArgs extends Pick<AccountBaselineArgs, "accountId" | "emails" | "tags"> {
+  partition: string;
+  /** The services that may publish, and no others. */
+  publishers: readonly Publisher[];
+}
+
+/** An encrypted SNS topic that only the given services of this account publish to, and its e-mail subscriptions. */
+export class NotificationTopic extends pulumi.ComponentResource {
+  /** ARN of the topic, known only once its policy lets the publishers in: Budgets checks that at once. */
+  readonly arn: pulumi.Output<string>;
+
+  constructor(name: string, args: NotificationTopicArgs, opts: pulumi.ComponentResourceOptions) {
+    super("account-baseline:index:NotificationTopic", name, {}, opts);
+    const { tags } = args;
+    const key = new kms.Key(
+      `${name}-key`,
+      {
+        description: "Encrypts the account baseline's notifications",
+        enableKeyRotation: true,
+        policy: JSON.stringify(topicKeyPolicyDocument(args)),
+        tags,
+      },
+      { parent: this },
+    );
+    const topic = new sns.Topic(
+      name,
+      { displayName: "AWS account baseline", kmsMasterKeyId: key.arn, tags },
+      { parent: this },
+    );
+    const policy = new sns.TopicPolicy(
+      `${name}-policy`,
+      {
+        arn: topic.arn,
+        policy: topic.arn.apply((topicArn) => JSON.stringify(topicPolicyDocument({ ...args, topicArn }))),
+      },
+      { parent: this },
+    );
+    for (const email of args.emails) {
+      // Named by address: taking one out of the list leaves the others' confirmed subscriptions alone.
+      new sns.TopicSubscription(
+        `${name}-${email}`,
+        { topic: topic.arn, protocol: "email", endpoint: email },
+        { parent: this },
+      );
+    }
+    this.arn = policy.arn;
+    this.registerOutputs({ arn: this.arn });
+  }
+}

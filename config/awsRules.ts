@@ -1,0 +1,114 @@
+/**
+ * AWS's own rules for the values that the baseline is made from, each with the page it comes from.
+ * A leaf: it imports nothing, so that the config schema and the component judge by the same rules.
+ */
+
+/** An account id: 12 digits, leading zeros count, so it is always a string. */
+export const ACCOUNT_ID = /^\d{12}$/;
+
+/**
+ * A user or group name.
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html (names: letters, digits and + = , . @ _ -)
+ */
+export const IAM_USER_NAME = /^[A-Za-z0-9+=,.@_-]{1,64}$/;
+export const IAM_GROUP_NAME = /^[A-Za-z0-9+=,.@_-]{1,128}$/;
+
+/** A path of a user: begins and ends with a slash, 512 characters at most. Same source as the names. */
+export const IAM_PATH = /^\/$|^\/[!-.0-~]+(\/[!-.0-~]+)*\/$/;
+export const IAM_PATH_MAX_LENGTH = 512;
+
+/** A managed policy: its ARN, or the name (with path, if it has one) of a policy that AWS manages. */
+export const MANAGED_POLICY_ARN = /^arn:aws(-[a-z]+)*:iam::(aws|\d{12}):policy\/[A-Za-z0-9+=,.@_/-]+$/;
+export const AWS_MANAGED_POLICY_NAME = /^([a-z-]+\/)?[A-Za-z0-9+=,.@_-]{1,128}$/;
+
+/** A role to assume: its ARN, or the name (with path) of a role in the stack's own account. */
+export const ROLE_ARN = /^arn:aws(-[a-z]+)*:iam::\d{12}:role\/[A-Za-z0-9+=,.@_/-]+$/;
+export const ROLE_NAME = /^([A-Za-z0-9+=,.@_-]+\/)*[A-Za-z0-9+=,.@_-]{1,64}$/;
+
+/** @see https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html */
+export const EXTERNAL_ID = /^[\w+=,.@:/-]{2,1224}$/;
+export const ROLE_SESSION_NAME = /^[\w+=,.@-]{2,64}$/;
+
+/** A standard topic. Budgets and CloudWatch alarms take no FIFO topics. */
+export const SNS_TOPIC_ARN = /^arn:aws(-[a-z]+)*:sns:[a-z0-9-]+:\d{12}:[A-Za-z0-9_-]{1,256}$/;
+
+/**
+ * An e-mail address that a notification can be sent to: one @, a domain with a dot, no spaces.
+ * Deliberately no more than that: what it is worth is known when the confirmation arrives. AWS allows 50 characters
+ * in a budget subscriber's address in the console but 2,147,483,647 in the API; RFC 5321 allows 254.
+ */
+export const EMAIL = /^(?=.{3,254}$)[^\s@<>(),;:"[\]\\]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$/;
+
+/** An amount in USD: decimal, at most two places. */
+export const USD_AMOUNT = /^(0|[1-9]\d{0,11})(\.\d{1,2})?$/;
+
+/** A region's name, such as eu-central-1 or us-gov-west-1. */
+export const REGION = /^[a-z]{2,4}(-[a-z]+)+-\d$/;
+
+/** A public PGP key as the AWS provider takes it: base64 of the binary key, or keybase:<user>. */
+export const PGP_KEY = /^(keybase:[a-z0-9_]{2,25}|[A-Za-z0-9+/\s]{100,}={0,2}\s*)$/;
+
+/**
+ * Budgets: a notification has at most 10 e-mail addresses and one SNS topic, a budget at most 5 notifications.
+ * @see https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_budgets_NotificationWithSubscribers.html
+ * @see https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_budgets_CreateBudget.html
+ */
+export const MAX_EMAILS_PER_NOTIFICATION = 10;
+export const MAX_TOPICS_PER_NOTIFICATION = 1;
+export const MAX_NOTIFICATIONS_PER_BUDGET = 5;
+
+/** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html */
+export const MAX_TAGS = 50;
+
+/**
+ * Console passwords: at least 14 characters (CIS AWS Foundations Benchmark v3.0.0, 1.8), at most 128 (IAM).
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_passwords_account-policy.html
+ */
+export const MIN_PASSWORD_LENGTH = 14;
+export const MAX_PASSWORD_LENGTH = 128;
+
+/** The partition of a region: the second part of each ARN in it. */
+export function partitionOf(region: string): string {
+  const prefixes: readonly (readonly [prefix: string, partition: string])[] = [
+    ["cn-", "aws-cn"],
+    ["us-gov-", "aws-us-gov"],
+    ["us-isob-", "aws-iso-b"],
+    ["us-isof-", "aws-iso-f"],
+    ["eu-isoe-", "aws-iso-e"],
+    ["us-iso-", "aws-iso"],
+    ["eusc-", "aws-eusc"],
+  ];
+  return prefixes.find(([prefix]) => region.startsWith(prefix))?.[1] ?? "aws";
+}
+
+/**
+ * Why the baseline cannot be made in a partition, or undefined where it can (partition `aws`).
+ * - GovCloud: its costs are billed to a linked standard account, which alone has Budgets and AWS/Billing metrics.
+ *   https://docs.aws.amazon.com/govcloud-us/latest/UserGuide/govcloud-differences.html
+ * - China: billed by the local operator in CNY, with its own billing policies; the alarm and budget here are in USD.
+ *   https://docs.amazonaws.cn/en_us/aws/latest/userguide/billing-cost-management.html
+ * - Others: no AWS/Billing metrics in us-east-1 to alarm on.
+ */
+export function partitionRefusal(partition: string): string | undefined {
+  switch (partition) {
+    case "aws":
+      return undefined;
+    case "aws-us-gov":
+      return "GovCloud has no AWS Budgets and no billing metrics: its costs are billed to the linked standard account; deploy the baseline there";
+    case "aws-cn":
+      return "accounts in China are billed in CNY by the local operator, and the USD budget and the us-east-1 billing alarm do not exist there";
+    default:
+      return `the partition ${partition} has no billing metrics in us-east-1`;
+  }
+}
+
+/** Names that occur more than once when compared as IAM compares them: without regard to case. */
+export function caseInsensitiveDuplicates(names: readonly string[]): string[] {
+  const seen = new Set<string>();
+  return names.filter((name) => {
+    const key = name.toLowerCase();
+    const again = seen.has(key);
+    seen.add(key);
+    return again;
+  });
+}

@@ -1,0 +1,55 @@
+import { z } from "zod";
+
+import { SECRET_KEYS, stackConfigSchema } from "./schema";
+
+type JsonSchema = Record<string, unknown>;
+
+/**
+ * The JSON Schema of a `Pulumi.<stack>.yaml` for editors, made from the same schema that validates a deploy.
+ * `npm run schema` writes it to config/stack.schema.json; a test fails when that file is not up to date.
+ * Keys may carry the project's namespace, as `pulumi config set` writes them. Only `accountId` is required, since
+ * Pulumi.yaml may give the rest for all stacks.
+ */
+export function stackFileSchema(project: string): JsonSchema {
+  const config = z.toJSONSchema(stackConfigSchema, { io: "input", reused: "inline" }) as {
+    properties: Record<string, JsonSchema>;
+  };
+  const properties = Object.fromEntries(
+    Object.entries(config.properties).flatMap(([key, schema]) => {
+      const value = SECRET_KEYS.has(key)
+        ? { description: schema["description"], anyOf: [schema, encrypted] }
+        : schema;
+      return [
+        [key, value],
+        [`${project}:${key}`, value],
+      ];
+    }),
+  );
+  return {
+    $schema: "https://json-schema.org/draft/2020-12/schema",
+    title: "Stack file of account-baseline: one AWS account",
+    type: "object",
+    properties: {
+      config: {
+        type: "object",
+        properties,
+        patternProperties: { [`^(?!${project}:)[^:]+:`]: {} },
+        additionalProperties: false,
+        anyOf: [{ required: ["accountId"] }, { required: [`${project}:accountId`] }],
+      },
+      encryptionsalt: { type: "string" },
+      encryptedkey: { type: "string" },
+      secretsprovider: { type: "string" },
+      environment: {},
+    },
+    required: ["config"],
+    additionalProperties: false,
+  };
+}
+
+const encrypted = {
+  type: "object",
+  properties: { secure: { type: "string" } },
+  required: ["secure"],
+  additionalProperties: false,
+};
