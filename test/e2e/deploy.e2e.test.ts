@@ -1,0 +1,181 @@
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+
+import { mfaEnforcementDocument } from "../../components/documents/mfaEnforcement";
+import type { Sandbox } from "../../sandbox";
+import { type AccountContents, readAccount } from "../../sandbox/demo/accountContents";
+import { Project } from "../support/project";
+import { sharedSandbox } from "../support/sharedSandbox";
+
+const ACCOUNT = "100000000001";
+const EMPTY: AccountContents = { users: [], groups: [], budgets: [], alarms: [], topics: [], keys: [] };
+
+const config = {
+  accountId: ACCOUNT,
+  region: "eu-central-1",
+  admins: ["alice", { name: "bob", path: "/finance/", accessKey: true }],
+  managedPolicies: ["AdministratorAccess"],
+  monthlyLimitUsd: "250.50",
+  emails: ["ops@example.com", "cfo@example.com"],
+  budgetNotifications: [
+    { type: "ACTUAL", percent: 80 },
+    { type: "FORECASTED", usd: 200, topics: ["baseline"], emails: ["cfo@example.com"] },
+  ],
+};
+
+describe("a stack of the sandbox", () => {
+  let sandbox: Sandbox;
+  let project: Project;
+  const account = () => readAccount(sandbox, ACCOUNT);
+
+  before(async function () {
+    sandbox = await sharedSandbox(this);
+    project = new Project(sandbox);
+    await project.addStack("main", config);
+  });
+  after(() => {
+    project.remove();
+  });
+
+  it("passes the policy pack in preview and creates nothing by it", async () => {
+    const { code, output, violations, changes } = await project.preview("main");
+    assert.equal(code, 0, output);
+    assert.deepEqual(violations, []);
+    assert.ok((changes?.["create"] ?? 0) > 15);
+    assert.match(output, /account-baseline@v/, "the policy pack is engaged by default");
+    assert.deepEqual(await account(), EMPTY);
+  });
+
+  it("deploys what the config says", async () => {
+    const { code, output } = await project.up("main");
+    assert.equal(code, 0, output);
+    const { users, groups, budgets, alarms, topics, keys } = await account();
+    assert.deepEqual(users, [
+      { name: "alice", path: "/", consolePassword: true, resetRequired: true, accessKeys: 0 },
+      { name: "bob", path: "/finance/", consolePassword: true, resetRequired: true, accessKeys: 1 },
+    ]);
+    assert.equal(groups.length, 1);
+    assert.deepEqual(groups[0]?.users, ["alice", "bob"]);
+    assert.deepEqual(groups[0].managedPolicies, [
+      "AWSBillingReadOnlyAccess",
+      "AWSBudgetsFullAccess",
+      "AdministratorAccess",
+    ]);
+    assert.deepEqual(
+      Object.values(groups[0].inlinePolicies).map((document) => JSON.parse(document) as unknown),
+      [mfaEnforcementDocument({ partition: "aws", accountId: ACCOUNT })],
+    );
+    const topic = topics[0]?.arn ?? "";
+    assert.match(topic, /^arn:aws:sns:us-east-1:100000000001:/);
+    assert.deepEqual(
+      budgets.map(({ limit, notifications }) => ({ limit, notifications })),
+      [
+        {
+          limit: "250.50 USD MONTHLY",
+          notifications: [
+            { when: "ACTUAL > 80 %", subscribers: ["cfo@example.com", "ops@example.com"] },
+            { when: "FORECASTED > 200 USD", subscribers: ["cfo@example.com", topic] },
+          ],
+        },
+      ],
+    );
+    assert.deepEqual(
+      alarms.map(({ metric, threshold, alarmActions, okActions }) => ({
+        metric,
+        threshold,
+        alarmActions,
+        okActions,
+      })),
+      [
+        {
+          metric: "AWS/Billing EstimatedCharges USD",
+          threshold: 250.5,
+          alarmActions: [topic],
+          okActions: [topic],
+        },
+      ],
+    );
+    assert.deepEqual(
+      topics.map(({ encrypted, subscriptions }) => ({ encrypted, subscriptions })),
+      [{ encrypted: true, subscriptions: ["email:cfo@example.com", "email:ops@example.com"] }],
+    );
+    assert.equal(keys.length, 1);
+  });
+
+  it("keeps passwords and keys out of state, log and outputs", async () => {
+    const { passwords, accessKeys } = (await project.outputs("main")) as {
+      passwords: Record<string, string>;
+      accessKeys: Record<string, { id: string; secret: string }>;
+    };
+    const secrets = [passwords["alice"], passwords["bob"], accessKeys["bob"]?.secret];
+    for (const secret of secrets)
+      assert.ok(secret !== undefined && secret.length >= 24, "each secret is there");
+    const { output } = await project.pulumi("stack", "output", "-s", "main");
+    const files = [...filesBelow(sandbox.stateDir), ...filesBelow(project.directory)];
+    assert.ok(
+      files.some((file) => file.includes("stacks") && file.endsWith("main.json")),
+      "the state file is among them",
+    );
+    for (const secret of secrets as string[]) {
+      assert.ok(!output.includes(secret), "an output in plain text");
+      for (const file of files)
+        assert.ok(!readFileSync(file, "utf8").includes(secret), `a secret in plain text in ${file}`);
+    }
+  });
+
+  it("is unchanged when deployed again, and after a refresh", async () => {
+    const again = await project.up("main");
+    assert.equal(again.code, 0, again.output);
+    assert.deepEqual(Object.keys(again.changes ?? {}), ["same"]);
+    const refreshed = await project.preview("main", "--refresh", "--expect-no-changes");
+    assert.equal(refreshed.code, 0, refreshed.output);
+  });
+
+  it("takes a new limit, threshold, e-mail and admin without replacing anything", async () => {
+    const before = await account();
+    project.edit("Pulumi.main.yaml", "cfo@example.com\n  budget", "cto@example.com\n  budget");
+    project.edit("Pulumi.main.yaml", '"250.50"', '"300"');
+    project.edit("Pulumi.main.yaml", "percent: 80", "percent: 90");
+    project.edit("Pulumi.main.yaml", "- alice", "- alice\n    - carol");
+    const { code, output, steps } = await project.up("main");
+    assert.equal(code, 0, output);
+    assert.deepEqual(
+      steps.filter(({ op }) => op.includes("replace")),
+      [],
+    );
+    const deleted = steps.filter(({ op }) => op === "delete").map(({ urn }) => urn.split("::").pop());
+    assert.deepEqual(deleted, ["baseline-notifications-cfo@example.com"], "a subscription is its address");
+    const now = await account();
+    assert.deepEqual(now.users.map(({ name }) => name).sort(), ["alice", "bob", "carol"]);
+    assert.equal(now.budgets[0]?.limit, "300 USD MONTHLY");
+    assert.deepEqual(now.budgets[0].notifications[0], {
+      when: "ACTUAL > 90 %",
+      subscribers: ["cto@example.com", "ops@example.com"],
+    });
+    assert.equal(now.budgets[0].name, before.budgets[0]?.name);
+    assert.equal(now.groups[0]?.name, before.groups[0]?.name);
+    assert.equal(now.topics[0]?.arn, before.topics[0]?.arn);
+  });
+
+  it("takes an admin out, with what it enrolled itself", async () => {
+    project.edit("Pulumi.main.yaml", "    - carol\n", "");
+    const { code, output } = await project.up("main");
+    assert.equal(code, 0, output);
+    assert.deepEqual((await account()).users.map(({ name }) => name).sort(), ["alice", "bob"]);
+  });
+
+  it("leaves the account empty when destroyed", async () => {
+    const { code, output } = await project.destroy("main");
+    assert.equal(code, 0, output);
+    assert.deepEqual(await account(), EMPTY);
+  });
+});
+
+function filesBelow(directory: string): string[] {
+  return readdirSync(directory, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(directory, entry.name);
+    if (entry.isDirectory()) return filesBelow(path);
+    return entry.isFile() && statSync(path).size < 50_000_000 ? [path] : [];
+  });
+}

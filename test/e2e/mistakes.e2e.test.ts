@@ -1,0 +1,76 @@
+import assert from "node:assert/strict";
+
+import type { Sandbox } from "../../sandbox";
+import { readAccount } from "../../sandbox/demo/accountContents";
+import { Project } from "../support/project";
+import { sharedSandbox } from "../support/sharedSandbox";
+
+describe("a mistake of the user", () => {
+  let sandbox: Sandbox;
+  let project: Project;
+
+  before(async function () {
+    sandbox = await sharedSandbox(this);
+    project = new Project(sandbox);
+  });
+  after(() => {
+    project.remove();
+  });
+
+  it("five in a stack file: five messages with file, line, key and value; nothing is changed", async () => {
+    await project.addStack("mistakes", {
+      accountId: "1234",
+      admins: ["alice", "ALICE"],
+      monthlyLimitUsd: -5,
+      emails: "nobody",
+      regoin: "eu-central-1",
+    });
+    for (const run of [project.preview("mistakes"), project.up("mistakes", "--skip-preview")]) {
+      const { code, output, steps } = await run;
+      assert.notEqual(code, 0);
+      assert.match(output, /5 mistakes in the config of stack mistakes; nothing was changed/);
+      for (const message of [
+        /Pulumi\.mistakes\.yaml:\d+: accountId = "1234": not allowed; allowed: an AWS account id/,
+        /Pulumi\.mistakes\.yaml:\d+: admins = .*user names that differ in more than upper and lower case/,
+        /Pulumi\.mistakes\.yaml:\d+: monthlyLimitUsd = -5: not allowed; allowed: an amount in USD above 0/,
+        /Pulumi\.mistakes\.yaml:\d+: emails = "nobody": not allowed; allowed: an e-mail address/,
+        /Pulumi\.mistakes\.yaml:\d+: regoin: unknown key; did you mean region\?/,
+      ]) {
+        assert.match(output, message);
+      }
+      assert.doesNotMatch(output, /^\s+at /m, "no stack trace");
+      assert.ok(
+        steps.every(({ urn }) => !urn.includes("::aws:")),
+        "no resource of AWS",
+      );
+    }
+  });
+
+  for (const command of ["preview", "up"] as const) {
+    it(`credentials of another account: ${command} stops before the first resource and names both`, async () => {
+      const stack = `wrong-${command}`;
+      await project.addStack(stack, {
+        accountId: "100000000002",
+        assumeRole: "arn:aws:iam::100000000003:role/deployer",
+        admins: ["alice"],
+        monthlyLimitUsd: 5,
+        emails: "ops@example.com",
+      });
+      const { code, output, steps } = await project[command](stack);
+      assert.notEqual(code, 0);
+      assert.match(
+        output,
+        /wrong account: the stack is for account 100000000002 .* credentials are for account 100000000003/,
+      );
+      assert.doesNotMatch(output, /^\s+at /m, "no stack trace");
+      assert.ok(
+        steps.every(({ urn }) => !/::[^:]*aws:(?!:)/.test(urn) || urn.includes("pulumi:providers:aws")),
+        output,
+      );
+      for (const account of ["100000000002", "100000000003"]) {
+        const { users, groups, topics } = await readAccount(sandbox, account);
+        assert.deepEqual([users, groups, topics], [[], [], []]);
+      }
+    });
+  }
+});

@@ -1,0 +1,177 @@
+import { spawn } from "node:child_process";
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { stringify } from "yaml";
+
+import type { Sandbox } from "../../sandbox";
+
+const ROOT = join(__dirname, "../..");
+/** What a Pulumi run of the repository reads. */
+const PROGRAM = [
+  "Pulumi.yaml",
+  "Pulumi.dev.yaml",
+  "Pulumi.prod.yaml",
+  "package.json",
+  "tsconfig.json",
+  "index.ts",
+  "config",
+  "components",
+];
+
+export interface PulumiResult {
+  code: number | null;
+  /** Standard output and standard error, in the order in which they came. */
+  output: string;
+  /** Number of resources by what happens to them, such as `{ create: 3, same: 1 }`, where the run came to a summary. */
+  changes: Record<string, number> | undefined;
+  /** What the policy pack reported. */
+  violations: { policy: string; urn: string; message: string; level: string }[];
+  /** URNs of the resources with the operation that each had. */
+  steps: { op: string; urn: string }[];
+}
+
+/** A run that is under way. */
+export interface RunningPulumi {
+  result: Promise<PulumiResult>;
+  /** Resolves once the run has written the text. */
+  seen: (text: string) => Promise<void>;
+  kill: (signal: NodeJS.Signals) => void;
+}
+
+/**
+ * A copy of the repository's program in a folder of its own, as a user's clone: tests edit it, give it stack files and
+ * run Pulumi in it. The dependencies are those of the repository.
+ */
+export class Project {
+  readonly directory = mkdtempSync(join(tmpdir(), "account baseline "));
+
+  constructor(private readonly sandbox: Sandbox) {
+    for (const entry of PROGRAM) cpSync(join(ROOT, entry), join(this.directory, entry), { recursive: true });
+    symlinkSync(join(ROOT, "node_modules"), join(this.directory, "node_modules"));
+  }
+
+  remove(): void {
+    rmSync(this.directory, { recursive: true, force: true });
+  }
+
+  read(file: string): string {
+    return readFileSync(join(this.directory, file), "utf8");
+  }
+
+  write(file: string, text: string): void {
+    writeFileSync(join(this.directory, file), text);
+  }
+
+  /** Replaces text that must be there exactly once. */
+  edit(file: string, from: string, to: string): void {
+    const parts = this.read(file).split(from);
+    if (parts.length !== 2)
+      throw new Error(`${file} has ${parts.length - 1} of ${JSON.stringify(from)}, not one`);
+    this.write(file, parts.join(to));
+  }
+
+  append(file: string, text: string): void {
+    this.write(file, `${this.read(file)}\n${text}\n`);
+  }
+
+  /** Creates a stack with the given config. */
+  async addStack(stack: string, config: Record<string, unknown>): Promise<void> {
+    this.writeStack(stack, config);
+    const { code, output } = await this.pulumi("stack", "init", stack);
+    if (code !== 0) throw new Error(output);
+  }
+
+  /** Writes a stack's config anew; what `pulumi stack init` has added to the file is lost only where it is not needed. */
+  writeStack(stack: string, config: Record<string, unknown>): void {
+    this.write(`Pulumi.${stack}.yaml`, stringify({ config }));
+  }
+
+  preview(stack: string, ...args: string[]): Promise<PulumiResult> {
+    return this.pulumi("preview", "-s", stack, ...args);
+  }
+
+  up(stack: string, ...args: string[]): Promise<PulumiResult> {
+    return this.pulumi("up", "--yes", "-s", stack, ...args);
+  }
+
+  destroy(stack: string): Promise<PulumiResult> {
+    return this.pulumi("destroy", "--yes", "-s", stack);
+  }
+
+  /** The outputs of a stack, secrets in plain text. */
+  async outputs(stack: string): Promise<Record<string, unknown>> {
+    const { output } = await this.pulumi("stack", "output", "-s", stack, "--json", "--show-secrets");
+    return JSON.parse(output) as Record<string, unknown>;
+  }
+
+  pulumi(...args: string[]): Promise<PulumiResult> {
+    return this.start(...args).result;
+  }
+
+  start(...args: string[]): RunningPulumi {
+    const logged = ["preview", "up", "destroy", "refresh"].includes(args[0] ?? "");
+    const eventLog = join(this.directory, `events-${Date.now()}-${Math.random()}.json`);
+    const child = spawn(
+      this.sandbox.pulumi,
+      [...args, "--non-interactive", "--color", "never", ...(logged ? ["--event-log", eventLog] : [])],
+      { cwd: this.directory, env: this.sandbox.env, stdio: ["ignore", "pipe", "pipe"] },
+    );
+    let output = "";
+    const watchers = new Set<() => void>();
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding("utf8").on("data", (chunk: string) => {
+        output += chunk;
+        for (const watch of watchers) watch();
+      });
+    }
+    const result = new Promise<PulumiResult>((resolve, reject) => {
+      child.on("error", reject);
+      child.on("close", (code) => {
+        resolve({
+          code,
+          output,
+          ...(logged ? readEvents(eventLog) : { changes: undefined, violations: [], steps: [] }),
+        });
+      });
+    });
+    const seen = (text: string) =>
+      new Promise<void>((resolve, reject) => {
+        const watch = () => {
+          if (!output.includes(text)) return;
+          watchers.delete(watch);
+          resolve();
+        };
+        watchers.add(watch);
+        watch();
+        child.on("close", () => {
+          reject(new Error(`pulumi ended without "${text}":\n${output}`));
+        });
+      });
+    return { result, seen, kill: (signal) => child.kill(signal) };
+  }
+}
+
+/** The parts of the engine's event log that tests look at. */
+interface EngineEvent {
+  summaryEvent?: { resourceChanges?: Record<string, number> };
+  policyEvent?: { policyName: string; resourceUrn?: string; message: string; enforcementLevel: string };
+  resourcePreEvent?: { metadata: { op: string; urn: string } };
+}
+
+function readEvents(file: string): Pick<PulumiResult, "changes" | "violations" | "steps"> {
+  const events = readFileSync(file, "utf8")
+    .split("\n")
+    .filter((line) => line !== "")
+    .map((line) => JSON.parse(line) as EngineEvent);
+  return {
+    changes: events.findLast(({ summaryEvent }) => summaryEvent)?.summaryEvent?.resourceChanges,
+    violations: events.flatMap(({ policyEvent: p }) =>
+      p
+        ? [{ policy: p.policyName, urn: p.resourceUrn ?? "", message: p.message, level: p.enforcementLevel }]
+        : [],
+    ),
+    steps: events.flatMap(({ resourcePreEvent: r }) => (r ? [r.metadata] : [])),
+  };
+}
