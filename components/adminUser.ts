@@ -53,7 +53,6 @@ export class AdminUser extends pulumi.ComponentResource {
         {
           parent: this,
           dependsOn: membership,
-          additionalSecretOutputs: ["password"],
           // All three say how the first password was made. Once the user has changed it AWS reports no reset as
           // required any more, and a replacement would take the user's password away.
           ignoreChanges: ["passwordLength", "passwordResetRequired", "pgpKey"],
@@ -68,7 +67,6 @@ export class AdminUser extends pulumi.ComponentResource {
         {
           parent: this,
           dependsOn: membership,
-          additionalSecretOutputs: ["secret", "sesSmtpPasswordV4"],
           // Another PGP key must not replace an access key that is in use.
           ignoreChanges: ["pgpKey"],
         },

@@ -281,12 +281,12 @@ describe("parseConfig", () => {
     assert.equal(
       mistakes({
         accountId: "1",
-        admins: '["alice","ALICE",{"name":"bob","path":"x"}]',
+        admins: '["alice","ALICE",7,{"name":"bob","path":"x"}]',
         monthlyLimitUsd: "-1",
         emails: "nobody",
         regoin: "eu-central-1",
       }).length,
-      6,
+      7,
     );
   });
 

@@ -1,0 +1,144 @@
+import assert from "node:assert/strict";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { resourceTypes } from "../../../sandbox/aws-plugin/resources";
+import { startEmulator } from "./emulator";
+import type { Emulator } from "./emulator";
+import { lifecycleCases } from "./lifecycleCases";
+import type { LifecycleCase, Make } from "./lifecycleCases";
+import { PluginClient } from "./pluginClient";
+
+type Properties = Record<string, unknown>;
+
+describe("the stand-in aws plugin: from creation to deletion", function () {
+  this.timeout(60_000);
+  let emulator: Emulator;
+  let plugin: PluginClient;
+  let stateDirectory: string;
+
+  before(async () => {
+    emulator = await startEmulator();
+    stateDirectory = await mkdtemp(join(tmpdir(), "aws-plugin-"));
+    plugin = await PluginClient.start({
+      AWS_ENDPOINT_URL: emulator.endpoint,
+      AWS_ACCESS_KEY_ID: "test",
+      AWS_SECRET_ACCESS_KEY: "test",
+      SANDBOX_STATE_DIR: stateDirectory,
+    });
+    await plugin.configure({ region: "eu-central-1" });
+  });
+
+  after(async () => {
+    await plugin.stop();
+    emulator.stop();
+    await rm(stateDirectory, { recursive: true });
+  });
+
+  for (const [token, type] of resourceTypes()) {
+    it(token, async () => {
+      const test = lifecycleCases[token];
+      assert.ok(test, `write a case for ${token}`);
+      const undo: (() => Promise<void>)[] = [];
+      const make: Make = async (needed, inputs = {}) => {
+        const checked = await check(plugin, needed, inputs);
+        const made = await plugin.create(needed, checked);
+        undo.unshift(() => plugin.delete(needed, made.id, checked, made.outputs));
+        return made;
+      };
+
+      const inputs = await check(plugin, token, await test.inputs(make));
+      const preview = await plugin.create(token, inputs, true);
+      assert.equal(preview.id, "");
+      const { id, outputs } = await plugin.create(token, inputs);
+      assert.deepEqual(pick(outputs, inputs), inputs, "the state has the inputs as they were given");
+      for (const property of type.secrets ?? [])
+        assert.ok(isSecret(outputs[property]), `${property} is secret`);
+
+      const again = await check(plugin, token, original(inputs, type.autoName !== undefined), inputs);
+      assert.deepEqual(await plugin.diff(token, id, inputs, again), NO_DIFFERENCE);
+      const refreshed = await plugin.read(token, id, inputs, outputs);
+      assert.deepEqual(refreshed, { inputs, outputs }, "a refresh finds nothing changed");
+      await assertImport(plugin, token, test, id, inputs);
+
+      const state = { inputs, outputs };
+      if (test.change === undefined) {
+        assert.equal(
+          Object.keys(type.schema.shape).every((name) => type.replaceOn.includes(name)),
+          true,
+        );
+      } else {
+        const change = typeof test.change === "function" ? await test.change(make) : test.change;
+        const news = await check(plugin, token, { ...inputs, ...change }, inputs);
+        assert.deepEqual(await plugin.diff(token, id, inputs, news), {
+          changed: Object.keys(change).sort(),
+          replaced: [],
+          deleteBeforeReplace: false,
+        });
+        await plugin.update(token, id, inputs, news, outputs, true);
+        assert.deepEqual(
+          await plugin.read(token, id, inputs, outputs),
+          refreshed,
+          "a preview changes nothing",
+        );
+        state.outputs = await plugin.update(token, id, inputs, news, outputs);
+        state.inputs = news;
+        assert.deepEqual(pick(state.outputs, news), news);
+        assert.deepEqual(await plugin.read(token, id, news, state.outputs), state, "the change arrived");
+      }
+
+      await plugin.delete(token, id, state.inputs, state.outputs);
+      const left = await plugin.read(token, id, state.inputs, state.outputs);
+      if (test.remains === undefined) assert.equal(left, undefined, "it is gone");
+      else assert.match(JSON.stringify(left), test.remains);
+      for (const step of undo) await step();
+    });
+  }
+});
+
+const NO_DIFFERENCE = { changed: [], replaced: [], deleteBeforeReplace: false };
+const SIGNATURE_KEY = "4dabf18193072939515e22adb298388d";
+
+async function check(
+  plugin: PluginClient,
+  type: string,
+  news: Properties,
+  olds: Properties = {},
+): Promise<Properties> {
+  const { inputs, failures } = await plugin.check(type, "made", news, olds);
+  assert.deepEqual(failures, []);
+  return inputs;
+}
+
+/** An import brings what the program has, but for what AWS does not show. */
+async function assertImport(
+  plugin: PluginClient,
+  type: string,
+  { importId, invisible = [] }: LifecycleCase,
+  id: string,
+  inputs: Properties,
+): Promise<void> {
+  if (importId === "none") return;
+  const imported = await plugin.read(type, importId?.(inputs) ?? id);
+  assert.ok(imported);
+  const { failures } = await plugin.check(type, "made", imported.inputs);
+  assert.deepEqual(failures, []);
+  const { changed } = await plugin.diff(type, id, imported.inputs, inputs);
+  assert.deepEqual(
+    changed.filter((property) => !invisible.includes(property)),
+    [],
+  );
+}
+
+function original(inputs: Properties, isNamed: boolean): Properties {
+  const { name, ...rest } = inputs;
+  return isNamed ? rest : { ...rest, ...(name === undefined ? {} : { name }) };
+}
+
+function pick(outputs: Properties, like: Properties): Properties {
+  return Object.fromEntries(Object.keys(like).map((key) => [key, outputs[key]]));
+}
+
+function isSecret(value: unknown): boolean {
+  return typeof value === "object" && value !== null && SIGNATURE_KEY in value;
+}
