@@ -5,8 +5,15 @@ import { AdminUser } from "./adminUser";
 import type { AccountBaselineArgs } from "./args";
 import { mfaEnforcementDocument } from "./documents/mfaEnforcement";
 
-/** What every admin of an account needs to watch its costs. */
-const BILLING_POLICIES = ["AWSBudgetsFullAccess", "AWSBillingReadOnlyAccess"] as const;
+/**
+ * What every admin of an account needs to watch its costs: full access to Budgets, and reading of Billing. The first
+ * is the policy that AWS describes so; one named AWSBudgetsFullAccess, which guides mention, does not exist.
+ * @see https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSBudgetsActionsWithAWSResourceControlAccess.html
+ */
+const BILLING_POLICIES = [
+  "AWSBudgetsActionsWithAWSResourceControlAccess",
+  "AWSBillingReadOnlyAccess",
+] as const;
 
 export interface AdminAccessArgs extends Pick<
   AccountBaselineArgs,

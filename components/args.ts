@@ -15,7 +15,7 @@ export interface AccountBaselineArgs {
   /** Name of the admin group. Default: made by Pulumi from the component's name. */
   groupName?: string | undefined;
   /**
-   * Managed policies of the admin group besides AWSBudgetsFullAccess and AWSBillingReadOnlyAccess: ARNs, or names of
+   * Managed policies of the admin group besides AWSBudgetsActionsWithAWSResourceControlAccess and AWSBillingReadOnlyAccess: ARNs, or names of
    * policies that AWS manages, such as `AdministratorAccess`. Default: none.
    */
   managedPolicies?: readonly string[] | undefined;

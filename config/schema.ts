@@ -223,7 +223,7 @@ export const stackConfigSchema = z.strictObject({
     })
     .default([])
     .describe(
-      "Managed policies of the admin group besides AWSBudgetsFullAccess and AWSBillingReadOnlyAccess, e.g. AdministratorAccess. Each works only after MFA.",
+      "Managed policies of the admin group besides AWSBudgetsActionsWithAWSResourceControlAccess and AWSBillingReadOnlyAccess, e.g. AdministratorAccess. Each works only after MFA.",
     ),
   groupName: matching(rules.IAM_GROUP_NAME, "an IAM group name: 1 to 128 letters, digits or + = , . @ _ -")
     .optional()

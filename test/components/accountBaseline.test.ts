@@ -118,7 +118,7 @@ describe("AccountBaseline", () => {
         [
           "arn:aws:iam::111122223333:policy/team/own",
           "arn:aws:iam::aws:policy/AWSBillingReadOnlyAccess",
-          "arn:aws:iam::aws:policy/AWSBudgetsFullAccess",
+          "arn:aws:iam::aws:policy/AWSBudgetsActionsWithAWSResourceControlAccess",
           "arn:aws:iam::aws:policy/job-function/ViewOnlyAccess",
         ],
       );

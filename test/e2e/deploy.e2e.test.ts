@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 
 import { mfaEnforcementDocument } from "../../components/documents/mfaEnforcement";
-import type { Sandbox } from "../../sandbox";
+import type { Sandbox } from "../../sandbox/sandbox";
 import { type AccountContents, readAccount } from "../../sandbox/demo/accountContents";
 import { Project } from "../support/project";
 import { sharedSandbox } from "../support/sharedSandbox";
@@ -59,7 +59,7 @@ describe("a stack of the sandbox", () => {
     assert.deepEqual(groups[0]?.users, ["alice", "bob"]);
     assert.deepEqual(groups[0].managedPolicies, [
       "AWSBillingReadOnlyAccess",
-      "AWSBudgetsFullAccess",
+      "AWSBudgetsActionsWithAWSResourceControlAccess",
       "AdministratorAccess",
     ]);
     assert.deepEqual(

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 
-import type { Sandbox } from "../../sandbox";
+import type { Sandbox } from "../../sandbox/sandbox";
 import { readAccount } from "../../sandbox/demo/accountContents";
 import { Project } from "../support/project";
 import { sharedSandbox } from "../support/sharedSandbox";

@@ -5,7 +5,8 @@ import { join } from "node:path";
 
 import { stringify } from "yaml";
 
-import type { Sandbox } from "../../sandbox";
+import { EVENT_LOG_ENABLED, readEvents, type RunEvents } from "../../sandbox/demo/engineEvents";
+import type { Sandbox } from "../../sandbox/sandbox";
 
 const ROOT = join(__dirname, "../..");
 /** What a Pulumi run of the repository reads. */
@@ -20,16 +21,10 @@ const PROGRAM = [
   "components",
 ];
 
-export interface PulumiResult {
+export interface PulumiResult extends RunEvents {
   code: number | null;
   /** Standard output and standard error, in the order in which they came. */
   output: string;
-  /** Number of resources by what happens to them, such as `{ create: 3, same: 1 }`, where the run came to a summary. */
-  changes: Record<string, number> | undefined;
-  /** What the policy pack reported. */
-  violations: { policy: string; urn: string; message: string; level: string }[];
-  /** URNs of the resources with the operation that each had. */
-  steps: { op: string; urn: string }[];
 }
 
 /** A run that is under way. */
@@ -49,7 +44,8 @@ export class Project {
 
   constructor(private readonly sandbox: Sandbox) {
     for (const entry of PROGRAM) cpSync(join(ROOT, entry), join(this.directory, entry), { recursive: true });
-    symlinkSync(join(ROOT, "node_modules"), join(this.directory, "node_modules"));
+    for (const entry of ["node_modules", "policy-pack"])
+      symlinkSync(join(ROOT, entry), join(this.directory, entry));
   }
 
   remove(): void {
@@ -116,7 +112,11 @@ export class Project {
     const child = spawn(
       this.sandbox.pulumi,
       [...args, "--non-interactive", "--color", "never", ...(logged ? ["--event-log", eventLog] : [])],
-      { cwd: this.directory, env: this.sandbox.env, stdio: ["ignore", "pipe", "pipe"] },
+      {
+        cwd: this.directory,
+        env: { ...this.sandbox.env, ...EVENT_LOG_ENABLED },
+        stdio: ["ignore", "pipe", "pipe"],
+      },
     );
     let output = "";
     const watchers = new Set<() => void>();
@@ -132,7 +132,7 @@ export class Project {
         resolve({
           code,
           output,
-          ...(logged ? readEvents(eventLog) : { changes: undefined, violations: [], steps: [] }),
+          ...readEvents(eventLog),
         });
       });
     });
@@ -151,27 +151,4 @@ export class Project {
       });
     return { result, seen, kill: (signal) => child.kill(signal) };
   }
-}
-
-/** The parts of the engine's event log that tests look at. */
-interface EngineEvent {
-  summaryEvent?: { resourceChanges?: Record<string, number> };
-  policyEvent?: { policyName: string; resourceUrn?: string; message: string; enforcementLevel: string };
-  resourcePreEvent?: { metadata: { op: string; urn: string } };
-}
-
-function readEvents(file: string): Pick<PulumiResult, "changes" | "violations" | "steps"> {
-  const events = readFileSync(file, "utf8")
-    .split("\n")
-    .filter((line) => line !== "")
-    .map((line) => JSON.parse(line) as EngineEvent);
-  return {
-    changes: events.findLast(({ summaryEvent }) => summaryEvent)?.summaryEvent?.resourceChanges,
-    violations: events.flatMap(({ policyEvent: p }) =>
-      p
-        ? [{ policy: p.policyName, urn: p.resourceUrn ?? "", message: p.message, level: p.enforcementLevel }]
-        : [],
-    ),
-    steps: events.flatMap(({ resourcePreEvent: r }) => (r ? [r.metadata] : [])),
-  };
 }

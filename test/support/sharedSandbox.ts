@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { EngineUnavailableError, type Sandbox, startSandbox } from "../../sandbox";
+import { EngineUnavailableError, type Sandbox, startSandbox } from "../../sandbox/sandbox";
 
 let shared: Promise<Sandbox> | undefined;
 let stateDir: string | undefined;
@@ -13,7 +13,7 @@ let stateDir: string | undefined;
  */
 export async function sharedSandbox(context: Mocha.Context): Promise<Sandbox> {
   stateDir ??= mkdtempSync(join(tmpdir(), "account baseline sandbox "));
-  shared ??= startSandbox({ stateDir, log: (line) => process.stderr.write(`    ${line}\n`) });
+  shared ??= startSandbox({ stateDir, log: (line) => void process.stderr.write(`    ${line}\n`) });
   try {
     return await shared;
   } catch (error) {

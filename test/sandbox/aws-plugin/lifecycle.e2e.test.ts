@@ -1,38 +1,20 @@
 import assert from "node:assert/strict";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { resourceTypes } from "../../../sandbox/aws-plugin/resources";
-import { startEmulator } from "./emulator";
-import type { Emulator } from "./emulator";
 import { lifecycleCases } from "./lifecycleCases";
 import type { LifecycleCase, Make } from "./lifecycleCases";
-import { PluginClient } from "./pluginClient";
+import type { PluginClient } from "./pluginClient";
+import { usePluginWorld } from "./world";
 
 type Properties = Record<string, unknown>;
 
 describe("the stand-in aws plugin: from creation to deletion", function () {
   this.timeout(60_000);
-  let emulator: Emulator;
+  const world = usePluginWorld();
   let plugin: PluginClient;
-  let stateDirectory: string;
 
   before(async () => {
-    emulator = await startEmulator();
-    stateDirectory = await mkdtemp(join(tmpdir(), "aws-plugin-"));
-    plugin = await PluginClient.start({
-      AWS_ENDPOINT_URL: emulator.endpoint,
-      AWS_ACCESS_KEY_ID: "test",
-      AWS_SECRET_ACCESS_KEY: "test",
-      SANDBOX_STATE_DIR: stateDirectory,
-    });
+    plugin = await world().startPlugin();
     await plugin.configure({ region: "eu-central-1" });
-  });
-
-  after(async () => {
-    await plugin.stop();
-    emulator.stop();
-    await rm(stateDirectory, { recursive: true });
   });
 
   for (const [token, type] of resourceTypes()) {

@@ -42,7 +42,7 @@ export class PluginClient {
 
   async stop(): Promise<void> {
     this.client.close();
-    this.process.kill();
+    this.process.kill("SIGINT");
     await once(this.process, "exit");
   }
 
@@ -152,6 +152,11 @@ export class PluginClient {
     const response = await answer<pb.InvokeResponse>((done) => this.client.invoke(request, done));
     return fromStruct(response.getReturn());
   }
+}
+
+/** The provider's `assumeRoles` for one role of an account. */
+export function role(account: string): Properties[] {
+  return [{ roleArn: `arn:aws:iam::${account}:role/Deploy`, sessionName: "test", duration: "1h" }];
 }
 
 function answer<T>(call: (done: (error: ServiceError | null, response: T) => void) => unknown): Promise<T> {

@@ -1,0 +1,62 @@
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { readAccount } from "../../sandbox/demo/accountContents";
+import type { Sandbox } from "../../sandbox/sandbox";
+import { Project } from "../support/project";
+import { sharedSandbox } from "../support/sharedSandbox";
+
+/** The commands of README's «Your first real account», a line each. */
+function firstAccountCommands(): string[] {
+  const readme = readFileSync(join(__dirname, "../../README.md"), "utf8");
+  const block = /<!-- first account:.*?-->\s*```sh\n(.*?)```/s.exec(readme)?.[1];
+  assert.ok(block, "README has the block");
+  return block.split("\n").filter((line) => line !== "");
+}
+
+describe("README's first real account", () => {
+  let sandbox: Sandbox;
+  let project: Project;
+  before(async function () {
+    sandbox = await sharedSandbox(this);
+    project = new Project(sandbox);
+  });
+  after(() => {
+    project.remove();
+  });
+
+  it("is what its commands make", async () => {
+    const commands = firstAccountCommands();
+    assert.ok(commands.length >= 8);
+    let output = "";
+    for (const command of commands) {
+      output = execFileSync("bash", ["-c", command], {
+        cwd: project.directory,
+        env: sandbox.env,
+        encoding: "utf8",
+        stdio: ["ignore", "pipe", "pipe"],
+      });
+    }
+    const { alice } = JSON.parse(output) as Record<string, string>;
+    assert.equal(alice?.length, 24, "the last command shows the password");
+    const { users, budgets } = await readAccount(sandbox, "012345678901");
+    assert.deepEqual(
+      users.map(({ name }) => name),
+      ["alice"],
+    );
+    assert.equal(budgets[0]?.limit, "250 USD MONTHLY");
+  });
+
+  it("has a stack file afterwards as README shows it", () => {
+    const written = project.read("Pulumi.acme-prod.yaml");
+    for (const line of [
+      'account-baseline:accountId: "012345678901"',
+      "account-baseline:emails: ops@example.com",
+      'account-baseline:monthlyLimitUsd: "250"',
+    ]) {
+      assert.ok(written.includes(line), written);
+    }
+  });
+});

@@ -1,0 +1,172 @@
+import assert from "node:assert/strict";
+import { diffInputs } from "../../../sandbox/aws-plugin/diff";
+import { resourceTypes } from "../../../sandbox/aws-plugin/resources";
+import { UNKNOWN } from "../../../sandbox/aws-plugin/wire";
+
+/**
+ * What a change of each input does, from the documentation of the real provider («Forces new resource»).
+ * An input that is missing here fails the test.
+ */
+const EFFECTS: Record<string, { replaces: string; updates: string }> = {
+  "aws:iam/user:User": { replaces: "", updates: "name path permissionsBoundary forceDestroy tags" },
+  "aws:iam/group:Group": { replaces: "", updates: "name path" },
+  "aws:iam/userGroupMembership:UserGroupMembership": { replaces: "user", updates: "groups" },
+  "aws:iam/groupMembership:GroupMembership": { replaces: "name group", updates: "users" },
+  "aws:iam/userPolicy:UserPolicy": { replaces: "name namePrefix user", updates: "policy" },
+  "aws:iam/groupPolicy:GroupPolicy": { replaces: "name namePrefix group", updates: "policy" },
+  "aws:iam/rolePolicy:RolePolicy": { replaces: "name namePrefix role", updates: "policy" },
+  "aws:iam/policy:Policy": { replaces: "name namePrefix path description", updates: "policy tags" },
+  "aws:iam/role:Role": {
+    replaces: "name namePrefix path",
+    updates: "assumeRolePolicy description forceDetachPolicies maxSessionDuration permissionsBoundary tags",
+  },
+  "aws:iam/rolePolicyAttachment:RolePolicyAttachment": { replaces: "role policyArn", updates: "" },
+  "aws:iam/userPolicyAttachment:UserPolicyAttachment": { replaces: "user policyArn", updates: "" },
+  "aws:iam/groupPolicyAttachment:GroupPolicyAttachment": { replaces: "group policyArn", updates: "" },
+  "aws:iam/policyAttachment:PolicyAttachment": { replaces: "name policyArn", updates: "users groups roles" },
+  "aws:iam/userLoginProfile:UserLoginProfile": {
+    replaces: "user passwordLength passwordResetRequired pgpKey",
+    updates: "",
+  },
+  "aws:iam/accessKey:AccessKey": { replaces: "user pgpKey", updates: "status" },
+  "aws:budgets/budget:Budget": {
+    replaces: "name namePrefix accountId",
+    updates:
+      "budgetType timeUnit limitAmount limitUnit plannedLimits timePeriodStart timePeriodEnd costFilters costTypes " +
+      "autoAdjustData notifications tags",
+  },
+  "aws:cloudwatch/metricAlarm:MetricAlarm": {
+    replaces: "name region",
+    updates:
+      "comparisonOperator evaluationPeriods datapointsToAlarm threshold metricName namespace dimensions period " +
+      "statistic extendedStatistic unit treatMissingData evaluateLowSampleCountPercentiles actionsEnabled " +
+      "alarmActions okActions insufficientDataActions alarmDescription tags",
+  },
+  "aws:sns/topic:Topic": {
+    replaces: "name namePrefix fifoTopic region",
+    updates: "displayName kmsMasterKeyId policy deliveryPolicy contentBasedDeduplication tags",
+  },
+  "aws:sns/topicPolicy:TopicPolicy": { replaces: "arn region", updates: "policy" },
+  "aws:sns/topicSubscription:TopicSubscription": {
+    replaces: "topic protocol endpoint region",
+    updates:
+      "rawMessageDelivery deliveryPolicy filterPolicy filterPolicyScope redrivePolicy subscriptionRoleArn " +
+      "confirmationTimeoutInMinutes endpointAutoConfirms",
+  },
+  "aws:kms/key:Key": {
+    replaces: "keyUsage customerMasterKeySpec multiRegion region",
+    updates:
+      "description policy enableKeyRotation rotationPeriodInDays deletionWindowInDays isEnabled " +
+      "bypassPolicyLockoutSafetyCheck tags",
+  },
+  "aws:kms/alias:Alias": { replaces: "name namePrefix region", updates: "targetKeyId" },
+};
+
+describe("the stand-in aws plugin: what a change does", () => {
+  for (const [token, type] of resourceTypes()) {
+    it(token, () => {
+      const effects = EFFECTS[token];
+      assert.ok(effects, `write down the effects for ${token}`);
+      const [replaces, updates] = [words(effects.replaces), words(effects.updates)];
+      assert.deepEqual(Object.keys(type.schema.shape).sort(), [...replaces, ...updates].sort());
+      for (const property of [...replaces, ...updates]) {
+        assert.deepEqual(diffInputs(type, { [property]: "a" }, { [property]: "b" }), [
+          { property, kind: "update", replaces: replaces.includes(property) },
+        ]);
+      }
+    });
+  }
+
+  const cases: {
+    what: string;
+    token: string;
+    property: string;
+    old?: unknown;
+    new?: unknown;
+    changed: boolean;
+  }[] = [
+    {
+      what: "a policy document with other white space and one action as text",
+      token: "aws:iam/groupPolicy:GroupPolicy",
+      property: "policy",
+      old: '{"Statement":[{"Effect":"Allow","Action":["a:b"],"Resource":"*"}]}',
+      new: '{\n  "Statement": {"Action": "a:b", "Resource": ["*"], "Effect": "Allow"}\n}',
+      changed: false,
+    },
+    {
+      what: "a policy document with another action",
+      token: "aws:iam/groupPolicy:GroupPolicy",
+      property: "policy",
+      old: '{"Statement":[{"Effect":"Allow","Action":["a:b"],"Resource":"*"}]}',
+      new: '{"Statement":[{"Effect":"Allow","Action":["a:c"],"Resource":"*"}]}',
+      changed: true,
+    },
+    {
+      what: "groups in another order",
+      token: "aws:iam/userGroupMembership:UserGroupMembership",
+      property: "groups",
+      old: ["a", "b"],
+      new: ["b", "a"],
+      changed: false,
+    },
+    {
+      what: "a limit written with more decimals",
+      token: "aws:budgets/budget:Budget",
+      property: "limitAmount",
+      old: "100",
+      new: "100.00",
+      changed: false,
+    },
+    {
+      what: "another limit",
+      token: "aws:budgets/budget:Budget",
+      property: "limitAmount",
+      old: "100",
+      new: "100.01",
+      changed: true,
+    },
+    {
+      what: "no tags after empty tags",
+      token: "aws:iam/user:User",
+      property: "tags",
+      old: {},
+      changed: false,
+    },
+    {
+      what: "an unknown group",
+      token: "aws:iam/groupPolicy:GroupPolicy",
+      property: "group",
+      old: "admins",
+      new: UNKNOWN,
+      changed: true,
+    },
+    {
+      what: "the policy of a key, when the program gives none any more",
+      token: "aws:kms/key:Key",
+      property: "policy",
+      old: "{}",
+      changed: false,
+    },
+    {
+      what: "alarms switched off",
+      token: "aws:cloudwatch/metricAlarm:MetricAlarm",
+      property: "actionsEnabled",
+      old: true,
+      new: false,
+      changed: true,
+    },
+  ];
+  for (const test of cases) {
+    it(`${test.what}: ${test.changed ? "a change" : "no change"}`, () => {
+      const type = resourceTypes().get(test.token);
+      assert.ok(type);
+      const olds = "old" in test ? { [test.property]: test.old } : {};
+      const news = "new" in test ? { [test.property]: test.new } : {};
+      assert.equal(diffInputs(type, olds, news).length > 0, test.changed);
+    });
+  }
+});
+
+function words(text: string): string[] {
+  return text.split(" ").filter((word) => word !== "");
+}
