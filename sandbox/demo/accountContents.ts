@@ -62,6 +62,8 @@ export async function readAccount(
   { endpoint, heldStateDirectory }: Emulator,
   accountId: string,
 ): Promise<AccountContents> {
+  // The SDK's notice about the Node.js that it will need in 2027 is not for those who look at an account.
+  process.env["AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED"] = "true";
   const hub = { accessKeyId: "sandbox", secretAccessKey: "sandbox" };
   const config = {
     endpoint,
@@ -84,7 +86,14 @@ export async function readAccount(
     readTopics(new SNSClient(config)),
     readKeys(new KMSClient(config)),
   ]);
-  return { users, groups, budgets, alarms, topics, keys };
+  return {
+    users: byName(users),
+    groups: byName(groups),
+    budgets: byName(budgets),
+    alarms: byName(alarms),
+    topics,
+    keys,
+  };
 }
 
 async function readUsers(iam: IAMClient): Promise<AccountContents["users"]> {
@@ -185,6 +194,10 @@ async function readKeys(client: KMSClient): Promise<string[]> {
   return found.flatMap(({ KeyMetadata: key }) =>
     key?.KeyManager === "CUSTOMER" && key.KeyState !== "PendingDeletion" ? [key.KeyId ?? ""] : [],
   );
+}
+
+function byName<T extends { name: string }>(things: readonly T[]): T[] {
+  return things.toSorted((a, b) => a.name.localeCompare(b.name));
 }
 
 function absent(error: unknown): undefined {

@@ -1,7 +1,6 @@
-import { existsSync, readFileSync } from "node:fs";
-
-/** Makes the engine take `--event-log`, as Pulumi's Automation API does it. */
-export const EVENT_LOG_ENABLED = { PULUMI_DEBUG_COMMANDS: "true" } as const;
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 
 /** What a run of the engine did, read from its event log (`--event-log`). */
 export interface RunEvents {
@@ -19,10 +18,35 @@ interface EngineEvent {
   resourcePreEvent?: { metadata: { op: string; urn: string } };
 }
 
-/** Reads an event log, one JSON object a line; empty where the run wrote none, as commands other than deploys do. */
-export function readEvents(file: string): RunEvents {
-  if (!existsSync(file)) return { changes: undefined, violations: [], steps: [] };
-  const events = readFileSync(file, "utf8")
+/**
+ * The event log of one run. The SDK's debug messages in it show secrets, so it is in a folder that only this user can
+ * read, and is removed as soon as it has been read.
+ */
+export class EventLog {
+  private readonly directory = mkdtempSync(join(tmpdir(), "account-baseline-events-"));
+  private readonly file = join(this.directory, "events.json");
+
+  /** Arguments for a command of the engine. */
+  readonly args = ["--event-log", this.file] as const;
+  /** Makes the engine take these arguments, as Pulumi's Automation API does it. */
+  readonly env = { PULUMI_DEBUG_COMMANDS: "true" } as const;
+
+  /** What happened; nothing where the run ended before it wrote anything. */
+  take(): RunEvents {
+    try {
+      return existsSync(this.file)
+        ? parseEvents(readFileSync(this.file, "utf8"))
+        : { changes: undefined, violations: [], steps: [] };
+    } finally {
+      rmSync(this.directory, { recursive: true, force: true });
+    }
+  }
+}
+
+/** One JSON object a line; the last one may be cut off when the engine was killed. */
+function parseEvents(text: string): RunEvents {
+  const events = text
+    .slice(0, text.lastIndexOf("\n") + 1)
     .split("\n")
     .filter((line) => line !== "")
     .map((line) => JSON.parse(line) as EngineEvent);

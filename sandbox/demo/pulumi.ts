@@ -1,10 +1,10 @@
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { checkout } from "../paths";
-import { lastLines, run } from "../run";
+import { type Finished, lastLines, run } from "../run";
 import type { Sandbox } from "../sandbox";
-import { EVENT_LOG_ENABLED, readEvents, type RunEvents } from "./engineEvents";
+import { EventLog, type RunEvents } from "./engineEvents";
 import { StepFailed } from "./steps";
 
 /** Runs Pulumi on the repository's stacks. All that it prints goes to a log file; its end into a failure's message. */
@@ -19,16 +19,25 @@ export class DemoPulumi {
     mkdirSync(this.logs, { recursive: true });
   }
 
+  /** Makes the stack when it is not there. */
   async select(stack: string): Promise<void> {
-    await this.succeeding(`${stack}-select`, ["stack", "select", "--create", stack]);
+    const { code, output, logFile } = await this.run(
+      `${stack}-select`,
+      ["stack", "select", "--create", stack],
+      checkout(),
+    );
+    if (code !== 0)
+      throw new StepFailed(`stack ${stack} could not be made (see ${logFile}):\n${lastLines(output)}`);
   }
 
   /** @throws StepFailed when the command fails. */
   async succeed(command: "preview" | "up", stack: string): Promise<RunEvents> {
-    const eventLog = this.eventLog(`${stack}-${command}`);
-    const yes = command === "up" ? ["--yes"] : [];
-    await this.succeeding(`${stack}-${command}`, [command, ...yes, "-s", stack, "--event-log", eventLog]);
-    return readEvents(eventLog);
+    const args = [command, ...(command === "up" ? ["--yes"] : []), "-s", stack];
+    const { code, output, logFile, events } = await this.run(`${stack}-${command}`, args, checkout());
+    if (code === 0) return events;
+    throw new StepFailed(
+      `pulumi ${args.join(" ")} ended with ${code} (see ${logFile}):\n${lastLines(output)}`,
+    );
   }
 
   /**
@@ -37,48 +46,34 @@ export class DemoPulumi {
    * @throws StepFailed when the policy did not block it.
    */
   async blocked(policy: string): Promise<RunEvents["violations"]> {
-    const eventLog = this.eventLog("rogue-preview");
-    const config = ["--config-file", join(checkout(), "Pulumi.dev.yaml")];
-    const { code, logFile } = await this.run(
-      "rogue-preview",
-      ["preview", "-s", "dev", ...config, "--event-log", eventLog],
-      join(__dirname, "rogue"),
-    );
-    const violations = readEvents(eventLog).violations.filter(
-      (v) => v.level === "mandatory" && v.policy === policy,
-    );
+    const args = ["preview", "-s", "dev", "--config-file", join(checkout(), "Pulumi.dev.yaml")];
+    const { code, events, logFile } = await this.run("rogue-preview", args, join(__dirname, "rogue"));
+    const violations = events.violations.filter((v) => v.level === "mandatory" && v.policy === policy);
     if (code === 0 || violations.length === 0)
       throw new StepFailed(`${policy} did not block it (see ${logFile})`);
     return violations;
   }
 
-  private async succeeding(name: string, args: readonly string[]): Promise<void> {
-    const { code, output, logFile } = await this.run(name, args, checkout());
-    if (code === 0) return;
-    throw new StepFailed(
-      `pulumi ${args.slice(0, 4).join(" ")} ended with ${code} (see ${logFile}):\n${lastLines(output)}`,
-    );
-  }
-
   private async run(name: string, args: readonly string[], cwd: string) {
-    const { code, output } = await run(
-      this.sandbox.pulumi,
-      [...args, "--non-interactive", "--color", "never"],
-      {
-        cwd,
-        env: { ...this.sandbox.env, ...EVENT_LOG_ENABLED },
-        signal: this.signal,
-      },
-    );
+    const log = new EventLog();
+    const logArgs = args[0] === "stack" ? [] : log.args;
+    let events: RunEvents;
+    let finished: Finished;
+    try {
+      finished = await run(
+        this.sandbox.pulumi,
+        [...args, ...logArgs, "--non-interactive", "--color", "never"],
+        {
+          cwd,
+          env: { ...this.sandbox.env, ...log.env },
+          signal: this.signal,
+        },
+      );
+    } finally {
+      events = log.take();
+    }
     const logFile = join(this.logs, `${name}.log`);
-    writeFileSync(logFile, output);
-    return { code, output, logFile };
-  }
-
-  /** A file for the engine's events that is not there yet. */
-  private eventLog(name: string): string {
-    const file = join(this.logs, `${name}.events.json`);
-    rmSync(file, { force: true });
-    return file;
+    writeFileSync(logFile, finished.output);
+    return { ...finished, logFile, events };
   }
 }

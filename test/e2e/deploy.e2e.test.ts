@@ -134,10 +134,13 @@ describe("a stack of the sandbox", () => {
 
   it("takes a new limit, threshold, e-mail and admin without replacing anything", async () => {
     const before = await account();
-    project.edit("Pulumi.main.yaml", "cfo@example.com\n  budget", "cto@example.com\n  budget");
-    project.edit("Pulumi.main.yaml", '"250.50"', '"300"');
-    project.edit("Pulumi.main.yaml", "percent: 80", "percent: 90");
-    project.edit("Pulumi.main.yaml", "- alice", "- alice\n    - carol");
+    project.writeStack("main", {
+      ...config,
+      admins: ["alice", "carol", ...config.admins.slice(1)],
+      monthlyLimitUsd: "300",
+      emails: ["ops@example.com", "cto@example.com"],
+      budgetNotifications: [{ type: "ACTUAL", percent: 90 }, ...config.budgetNotifications.slice(1)],
+    });
     const { code, output, steps } = await project.up("main");
     assert.equal(code, 0, output);
     assert.deepEqual(
@@ -159,7 +162,7 @@ describe("a stack of the sandbox", () => {
   });
 
   it("takes an admin out, with what it enrolled itself", async () => {
-    project.edit("Pulumi.main.yaml", "    - carol\n", "");
+    project.writeStack("main", config);
     const { code, output } = await project.up("main");
     assert.equal(code, 0, output);
     assert.deepEqual((await account()).users.map(({ name }) => name).sort(), ["alice", "bob"]);

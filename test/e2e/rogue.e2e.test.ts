@@ -92,6 +92,7 @@ describe("the policy pack in preview", () => {
     it(`blocks ${name}`, async () => {
       const project = new Project(sandbox);
       try {
+        await project.pulumi("stack", "select", "--create", "dev");
         edit(project);
         const { code, output, violations } = await project.preview("dev");
         assert.notEqual(code, 0, output);

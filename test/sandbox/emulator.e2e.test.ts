@@ -74,6 +74,15 @@ describe("the AWS emulator", () => {
     assert.equal(await attachments(other), 0);
   });
 
+  it("is gone once it is stopped, and stopping it again does no harm", async () => {
+    const other = mkdtempSync(join(directory, "other "));
+    const record = await startEmulator({ directory: other, detached: false, log: () => undefined });
+    assert.notEqual(await runningProcess(record), undefined);
+    await stopEmulator(record);
+    assert.equal(await runningProcess(record), undefined);
+    await stopEmulator(record);
+  });
+
   it("ends with the process that started it, even if that is killed", async () => {
     const script = `
       require("ts-node/register/transpile-only");

@@ -105,11 +105,12 @@ describe("the engine with the language host", () => {
       const config = new pulumi.Config();
       export const open = config.require("open");
       export const hidden = config.requireSecret("hidden");
+      export const marked = (pulumi.runtime as any).isConfigSecret("trivial:hidden");
     `);
     await pulumi("config", "set", "open", "in the open");
     await pulumi("config", "set", "--secret", "hidden", "hunter2");
     const { output } = await pulumi("up", "--yes");
-    assert.match(output, /hidden: \[secret\]\s+open {2}: "in the open"/);
+    assert.match(output, /hidden: \[secret\]\s+marked: true\s+open {2}: "in the open"/);
     const state = readFileSync(join(directory, ".pulumi/stacks/trivial/dev.json"), "utf8");
     assert.ok(!state.includes("hunter2"));
   });
@@ -164,6 +165,10 @@ describe("the engine with the language host", () => {
       program(`
         import { writeFileSync } from "node:fs";
         writeFileSync(process.env.PID_FILE + ".program", process.pid + " " + process.ppid);
+        // Even a program that heeds neither an interrupt nor the loss of its engine.
+        process.on("SIGINT", () => undefined);
+        process.removeAllListeners("uncaughtException").on("uncaughtException", () => undefined);
+        process.removeAllListeners("unhandledRejection").on("unhandledRejection", () => undefined);
         setInterval(() => undefined, 1000);
       `);
       const args = ["up", "--yes", "--skip-preview", "--policy-pack", policyPack(), ...flags];

@@ -6,7 +6,7 @@ import type { World } from "../../sandbox/environment";
 const world: World = {
   stateDir: '/tmp/it\'s a "state" $HOME dir',
   endpoint: "http://127.0.0.1:4566",
-  path: ["/cache/engine", "/cache/host"],
+  pulumi: "/cache/engine/pulumi",
   awsPluginVersion: "7.48.0",
 };
 
@@ -22,9 +22,9 @@ const user = {
 };
 
 describe("the sandbox's environment", () => {
-  it("puts engine and language host first on PATH and leaves unrelated variables alone", () => {
+  it("puts the engine first on PATH and leaves unrelated variables alone", () => {
     const env = sandboxEnvironment(world, user);
-    assert.equal(env["PATH"], "/cache/engine:/cache/host:/usr/bin:/bin");
+    assert.equal(env["PATH"], "/cache/engine:/usr/bin:/bin");
     assert.equal(env["HOME"], "/home/me");
   });
 

@@ -1,11 +1,11 @@
 import { spawn } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { stringify } from "yaml";
+import { parse, stringify } from "yaml";
 
-import { EVENT_LOG_ENABLED, readEvents, type RunEvents } from "../../sandbox/demo/engineEvents";
+import { EventLog, type RunEvents } from "../../sandbox/demo/engineEvents";
 import type { Sandbox } from "../../sandbox/sandbox";
 
 const ROOT = join(__dirname, "../..");
@@ -79,9 +79,11 @@ export class Project {
     if (code !== 0) throw new Error(output);
   }
 
-  /** Writes a stack's config anew; what `pulumi stack init` has added to the file is lost only where it is not needed. */
+  /** Writes a stack's config anew; what else `pulumi stack init` has put into the file stays. */
   writeStack(stack: string, config: Record<string, unknown>): void {
-    this.write(`Pulumi.${stack}.yaml`, stringify({ config }));
+    const file = `Pulumi.${stack}.yaml`;
+    const earlier = existsSync(join(this.directory, file)) ? (parse(this.read(file)) as object) : {};
+    this.write(file, stringify({ ...earlier, config }));
   }
 
   preview(stack: string, ...args: string[]): Promise<PulumiResult> {
@@ -108,13 +110,13 @@ export class Project {
 
   start(...args: string[]): RunningPulumi {
     const logged = ["preview", "up", "destroy", "refresh"].includes(args[0] ?? "");
-    const eventLog = join(this.directory, `events-${Date.now()}-${Math.random()}.json`);
+    const eventLog = new EventLog();
     const child = spawn(
       this.sandbox.pulumi,
-      [...args, "--non-interactive", "--color", "never", ...(logged ? ["--event-log", eventLog] : [])],
+      [...args, "--non-interactive", "--color", "never", ...(logged ? eventLog.args : [])],
       {
         cwd: this.directory,
-        env: { ...this.sandbox.env, ...EVENT_LOG_ENABLED },
+        env: { ...this.sandbox.env, ...eventLog.env },
         stdio: ["ignore", "pipe", "pipe"],
       },
     );
@@ -132,7 +134,7 @@ export class Project {
         resolve({
           code,
           output,
-          ...readEvents(eventLog),
+          ...eventLog.take(),
         });
       });
     });

@@ -3,7 +3,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { parseDocument } from "../../../policy-pack/iam/parseDocument";
-import { judgeDocuments, type Verdict } from "../../../policy-pack/mfa/verdict";
+import { judgeDocuments } from "../../../policy-pack/mfa/judge";
+import type { Verdict } from "../../../policy-pack/mfa/verdict";
 
 const CASES = join(__dirname, "../../cases/mfa");
 
@@ -21,12 +22,12 @@ interface Case {
 }
 
 function judge({ documents, user }: Case): Verdict {
-  const named = documents.map((source, index) => {
-    const parsed = parseDocument(source);
-    assert.ok(parsed.ok, JSON.stringify(parsed));
-    return { label: `document ${index + 1}`, document: parsed.document };
+  const parsed = documents.map((source) => {
+    const result = parseDocument(source);
+    assert.ok(result.ok, JSON.stringify(result));
+    return result.document;
   });
-  return judgeDocuments(named, { identity: user === undefined ? {} : { name: user } });
+  return judgeDocuments(parsed, user === undefined ? {} : { name: user });
 }
 
 for (const file of readdirSync(CASES)) {

@@ -1,0 +1,95 @@
+import { any, not, truth, type Truth } from "../truth";
+import type { Template } from "../template";
+import type { Operator } from "./operator";
+import type { ConditionValue, ResolvedValue } from "./operatorFamily";
+
+/** What is known of a context key in a session. */
+export type KeyState =
+  | { kind: "absent" }
+  /** In every request; `value` is `undefined` where it may be any. */
+  | { kind: "present"; value: string | undefined }
+  /** In some requests and not in others, with any value. */
+  | { kind: "unknown" };
+
+/** Context keys by name in lower case. */
+export type KeyStates = (key: string) => KeyState;
+
+/** One operator and key of a `Condition` element. */
+export interface Condition {
+  operator: Operator;
+  /** In lower case, since IAM compares key names without regard to case. */
+  key: string;
+  values: readonly ConditionValue[];
+}
+
+/**
+ * Whether a condition holds in the requests of a session: `true` in all of them, `false` in none, else `unknown`.
+ *
+ * Without the key in the request: `IfExists` and negated operators hold, `ForAllValues` holds, all others do not.
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html
+ */
+export function evaluateCondition({ operator, key, values }: Condition, keys: KeyStates): Truth {
+  // IAM's documentation is silent on an empty list.
+  if (values.length === 0) return "unknown";
+  const state = keys(key);
+  const withKey = (actual: string | undefined): Truth =>
+    operator.kind === "null" ? isNull(values, false) : compare(operator, values, actual, keys);
+  const withoutKey = operator.kind === "null" ? isNull(values, true) : whenAbsent(operator);
+  if (state.kind === "absent") return withoutKey;
+  if (state.kind === "present") return withKey(state.value);
+  const anyValue = withKey(undefined);
+  return anyValue === withoutKey ? anyValue : "unknown";
+}
+
+type Compare = Extract<Operator, { kind: "compare" }>;
+
+function isNull(values: readonly ConditionValue[], absent: boolean): Truth {
+  return any(values.map(({ text }) => truth((text.toLowerCase() === "true") === absent)));
+}
+
+function whenAbsent({ set, ifExists, negated }: Compare): Truth {
+  // AWS does not say which of the two wins.
+  if (set === "for-any-value") return ifExists ? "unknown" : "false";
+  return truth(set === "for-all-values" || ifExists || negated);
+}
+
+function compare(
+  { family, negated, set }: Compare,
+  values: readonly ConditionValue[],
+  actual: string | undefined,
+  keys: KeyStates,
+): Truth {
+  const matched = any(
+    values.map(({ template }) => {
+      const expected = resolve(template, keys);
+      if (expected === undefined) return "unknown";
+      // What IAM makes of a value of another type is not documented.
+      if (actual !== undefined && !family.isValid(actual)) return "unknown";
+      return family.matches(actual, expected);
+    }),
+  );
+  const result = negated ? not(matched) : matched;
+  // A set of values that is not known may be empty: then ForAnyValue fails and ForAllValues holds.
+  if (actual === undefined && result === EXCEPT_FOR_EMPTY_SET[set]) return "unknown";
+  return result;
+}
+
+const EXCEPT_FOR_EMPTY_SET = { none: undefined, "for-any-value": "true", "for-all-values": "false" } as const;
+
+/** Puts the values of variables in; `undefined` where one is not known for certain. */
+function resolve(template: Template, keys: KeyStates): ResolvedValue | undefined {
+  const resolved: ResolvedValue[number][] = [];
+  for (const segment of template) {
+    if (segment.kind !== "variable") {
+      resolved.push(segment);
+      continue;
+    }
+    const state = keys(segment.key);
+    const text =
+      state.kind === "present" ? state.value : state.kind === "absent" ? segment.fallback : undefined;
+    if (text === undefined) return undefined;
+    resolved.push({ kind: "literal", text });
+  }
+  return resolved;
+}

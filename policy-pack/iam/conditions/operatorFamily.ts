@@ -1,0 +1,26 @@
+import type { Template } from "../template";
+import type { Truth } from "../truth";
+
+/** The value of a condition with its variables put in. */
+export type ResolvedValue = readonly { kind: "text" | "literal"; text: string }[];
+
+/** One kind of comparison; negation, `IfExists` and set operators are the same for all and live in evaluate.ts. */
+export interface OperatorFamily {
+  /** What a value has to look like, for the message; `undefined` where every text is allowed. */
+  readonly expects: string | undefined;
+  /** Whether policy variables stand for values: IAM puts them into string and ARN conditions only. */
+  readonly variables: boolean;
+  readonly isValid: (value: string) => boolean;
+  /** Whether a request's value, `undefined` where any is possible, matches one value of the condition. */
+  readonly matches: (actual: string | undefined, expected: ResolvedValue) => Truth;
+}
+
+/** What a policy compares with: the text in front of IAM, and its parts. */
+export interface ConditionValue {
+  text: string;
+  template: Template;
+}
+
+export function textOf(value: ResolvedValue): string {
+  return value.map((segment) => segment.text).join("");
+}

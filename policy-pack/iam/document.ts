@@ -1,0 +1,41 @@
+import type { Condition } from "./conditions/evaluate";
+import type { Glob } from "./pattern";
+import type { Template } from "./template";
+
+/** An identity-based policy document whose every part is understood. */
+export interface PolicyDocument {
+  statements: readonly Statement[];
+}
+
+export interface Statement {
+  /** Position in the document, from 0. */
+  index: number;
+  sid: string | undefined;
+  effect: "Allow" | "Deny";
+  actions: ActionElement;
+  resources: ResourceElement;
+  /** All have to hold. */
+  conditions: readonly Condition[];
+}
+
+/** `Action`, or `NotAction` where `negated`. */
+export interface ActionElement {
+  negated: boolean;
+  patterns: readonly { text: string; glob: Glob }[];
+}
+
+/** `Resource`, or `NotResource` where `negated`. */
+export interface ResourceElement {
+  negated: boolean;
+  patterns: readonly { text: string; template: Template }[];
+}
+
+/** Why IAM would refuse a document, or why it cannot be understood. */
+export interface Defect {
+  /** Where in the document, such as `Statement[0].Effect`; empty for the document as a whole. */
+  path: string;
+  message: string;
+}
+
+export type ParsedDocument =
+  { ok: true; document: PolicyDocument } | { ok: false; defects: readonly Defect[] };

@@ -1,0 +1,149 @@
+import { accepts, ANY, matches, OTHER, type Glob, type Token } from "./pattern";
+
+/** Patterns of which any counts, such as those of one `Action` element. */
+export type PatternGroup = readonly Glob[];
+
+/** For each group, by its index, whether the text matches any of its patterns. */
+export type Matched = readonly boolean[];
+
+export type SearchResult =
+  { kind: "found"; symbols: readonly number[] } | { kind: "nothing" } | { kind: "too-complex" };
+
+/** Which groups a text, given as symbols, matches. */
+export function matchGroups(groups: readonly PatternGroup[], text: readonly number[]): Matched {
+  return groups.map((group) => group.some((pattern) => matches(pattern, text)));
+}
+
+/** More states than a document within IAM's size limits needs, unless it is written to be hard. */
+const MAX_STATES = 50_000;
+/** More places than any document within IAM's size limits has; a place has to fit into a character of a key. */
+const MAX_PLACES = 0xffff;
+
+interface State {
+  live: readonly number[];
+  parent: State | undefined;
+  symbol: number;
+}
+
+/**
+ * Looks for a text for which `wanted` holds, where `wanted` is any condition on which groups the text matches. The
+ * answer `nothing` is a proof: the patterns are followed side by side through all texts, and texts that leave them in
+ * the same state are followed once. The text found is one of the shortest.
+ */
+export function searchPatterns(
+  groups: readonly PatternGroup[],
+  wanted: (matched: Matched) => boolean,
+): SearchResult {
+  const automaton = new Automaton(groups);
+  if (automaton.size > MAX_PLACES) return { kind: "too-complex" };
+  const first: State = { live: automaton.start(), parent: undefined, symbol: OTHER };
+  const seen = new Set([keyOf(first.live)]);
+  const queue = [first];
+  for (const state of queue) {
+    if (wanted(automaton.matched(state.live)))
+      return { kind: "found", symbols: spellOut(state, groups, wanted) };
+    for (const symbol of automaton.symbols(state.live)) {
+      const live = automaton.step(state.live, symbol);
+      const key = keyOf(live);
+      if (live.length === 0 || seen.has(key)) continue;
+      if (seen.size >= MAX_STATES) return { kind: "too-complex" };
+      seen.add(key);
+      queue.push({ live, parent: state, symbol });
+    }
+  }
+  return { kind: "nothing" };
+}
+
+const END: Token = -9;
+
+/** All patterns one behind the other; a state is the ascending list of the places where they stand. */
+class Automaton {
+  private readonly tokens: readonly Token[];
+  private readonly groupOf: readonly number[];
+  private readonly starts: readonly number[];
+
+  constructor(private readonly groups: readonly PatternGroup[]) {
+    const tokens: Token[] = [];
+    const groupOf: number[] = [];
+    const starts: number[] = [];
+    groups.forEach((group, index) => {
+      for (const pattern of group) {
+        starts.push(tokens.length);
+        tokens.push(...pattern, END);
+        while (groupOf.length < tokens.length) groupOf.push(index);
+      }
+    });
+    this.tokens = tokens;
+    this.groupOf = groupOf;
+    this.starts = starts;
+  }
+
+  get size(): number {
+    return this.tokens.length;
+  }
+
+  start(): number[] {
+    const live: number[] = [];
+    for (const place of this.starts) this.enter(live, place);
+    return live;
+  }
+
+  step(live: readonly number[], symbol: number): number[] {
+    const next: number[] = [];
+    for (const place of live) {
+      const token = this.tokens[place] ?? END;
+      if (token === ANY) this.enter(next, place);
+      else if (token !== END && accepts(token, symbol)) this.enter(next, place + 1);
+    }
+    return ascending(next);
+  }
+
+  /** The symbols that can tell the patterns apart here, and one for all the rest. */
+  symbols(live: readonly number[]): Set<number> {
+    const symbols = new Set<number>([OTHER]);
+    for (const place of live) {
+      const token = this.tokens[place] ?? END;
+      if (token >= 0) symbols.add(token);
+    }
+    return symbols;
+  }
+
+  matched(live: readonly number[]): boolean[] {
+    const result = this.groups.map(() => false);
+    for (const place of live) {
+      const group = this.groupOf[place];
+      if (group !== undefined && this.tokens[place] === END) result[group] = true;
+    }
+    return result;
+  }
+
+  /** Stands at a place, and behind each `*` there, since it may match nothing. */
+  private enter(live: number[], place: number): void {
+    live.push(place);
+    if (this.tokens[place] === ANY) this.enter(live, place + 1);
+  }
+}
+
+function ascending(places: number[]): number[] {
+  const isAscending = places.every((place, index) => index === 0 || (places[index - 1] ?? 0) < place);
+  return isAscending ? places : [...new Set(places)].sort((a, b) => a - b);
+}
+
+function keyOf(live: readonly number[]): string {
+  return String.fromCharCode(...live);
+}
+
+const LETTERS = Array.from("xzqjkvwyabcdefghilmnoprstu0123456789", (letter) => letter.charCodeAt(0));
+
+/** The text that leads to a state, with a letter for {@link OTHER} that makes no pattern match after all. */
+function spellOut(
+  state: State,
+  groups: readonly PatternGroup[],
+  wanted: (matched: Matched) => boolean,
+): number[] {
+  const symbols: number[] = [];
+  for (let at = state; at.parent !== undefined; at = at.parent) symbols.push(at.symbol);
+  symbols.reverse();
+  const spelled = LETTERS.map((letter) => symbols.map((symbol) => (symbol === OTHER ? letter : symbol)));
+  return spelled.find((text) => wanted(matchGroups(groups, text))) ?? spelled[0] ?? symbols;
+}

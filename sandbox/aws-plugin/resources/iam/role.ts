@@ -1,0 +1,98 @@
+import { z } from "zod";
+import { ifExists } from "../../errors";
+import { canonicalPolicy } from "../../policyJson";
+import { defineResource } from "../../resourceType";
+import { fromTagList, tagChanges, toTagList } from "../../tags";
+import { arn, document, iamName, iamPath, tags } from "../schemas";
+import { assertNameIsFree, assertTrustPolicyQuota } from "./quotas";
+
+/** https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html */
+export const role = defineResource({
+  type: "aws:iam/role:Role",
+  inputs: z.strictObject({
+    name: iamName(64),
+    namePrefix: z.string().optional(),
+    path: iamPath,
+    assumeRolePolicy: document,
+    description: z.string().max(1_000).optional(),
+    forceDetachPolicies: z.boolean(),
+    maxSessionDuration: z.int().min(3_600).max(43_200),
+    permissionsBoundary: arn.optional(),
+    tags,
+  }),
+  defaults: { path: "/", forceDetachPolicies: false, maxSessionDuration: 3_600 },
+  autoName: { maxLength: 64 },
+  taggable: true,
+  documents: ["assumeRolePolicy"],
+  computed: ["arn", "createDate", "uniqueId"],
+  replaceOn: ["name", "namePrefix", "path"],
+  canonical: { assumeRolePolicy: canonicalPolicy },
+
+  async create(session, inputs) {
+    const iam = await session.clients.iam();
+    assertTrustPolicyQuota(inputs.assumeRolePolicy);
+    await assertNameIsFree(iam, "role", inputs.name);
+    await iam.createRole({
+      RoleName: inputs.name,
+      Path: inputs.path,
+      AssumeRolePolicyDocument: inputs.assumeRolePolicy,
+      Description: inputs.description,
+      MaxSessionDuration: inputs.maxSessionDuration,
+      PermissionsBoundary: inputs.permissionsBoundary,
+      Tags: toTagList(inputs.tags),
+    });
+    return { id: inputs.name };
+  },
+
+  async read(session, RoleName) {
+    const iam = await session.clients.iam();
+    const found = await ifExists(iam.getRole({ RoleName }));
+    if (found?.Role === undefined) return undefined;
+    const { Role } = found;
+    return {
+      name: Role.RoleName,
+      path: Role.Path,
+      assumeRolePolicy: decodeURIComponent(Role.AssumeRolePolicyDocument ?? ""),
+      description: Role.Description,
+      maxSessionDuration: Role.MaxSessionDuration,
+      permissionsBoundary: Role.PermissionsBoundary?.PermissionsBoundaryArn,
+      tags: fromTagList(Role.Tags),
+      arn: Role.Arn,
+      createDate: Role.CreateDate?.toISOString(),
+      uniqueId: Role.RoleId,
+    };
+  },
+
+  async update(session, { id: RoleName, olds, news }) {
+    const iam = await session.clients.iam();
+    if (olds.assumeRolePolicy !== news.assumeRolePolicy) {
+      assertTrustPolicyQuota(news.assumeRolePolicy);
+      await iam.updateAssumeRolePolicy({ RoleName, PolicyDocument: news.assumeRolePolicy });
+    }
+    if (olds.description !== news.description || olds.maxSessionDuration !== news.maxSessionDuration) {
+      await iam.updateRole({
+        RoleName,
+        Description: news.description ?? "",
+        MaxSessionDuration: news.maxSessionDuration,
+      });
+    }
+    if (olds.permissionsBoundary !== news.permissionsBoundary) {
+      if (news.permissionsBoundary === undefined) await iam.deleteRolePermissionsBoundary({ RoleName });
+      else await iam.putRolePermissionsBoundary({ RoleName, PermissionsBoundary: news.permissionsBoundary });
+    }
+    const { set, remove } = tagChanges(olds.tags, news.tags);
+    if (Object.keys(set).length > 0) await iam.tagRole({ RoleName, Tags: toTagList(set) });
+    if (remove.length > 0) await iam.untagRole({ RoleName, TagKeys: remove });
+  },
+
+  async delete(session, RoleName, prior) {
+    const iam = await session.clients.iam();
+    if (prior["forceDetachPolicies"] === true) {
+      const { AttachedPolicies = [] } = await iam.listAttachedRolePolicies({ RoleName });
+      for (const { PolicyArn } of AttachedPolicies) await iam.detachRolePolicy({ RoleName, PolicyArn });
+      const { PolicyNames = [] } = await iam.listRolePolicies({ RoleName });
+      for (const PolicyName of PolicyNames) await iam.deleteRolePolicy({ RoleName, PolicyName });
+    }
+    await ifExists(iam.deleteRole({ RoleName }));
+  },
+});

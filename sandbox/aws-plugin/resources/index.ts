@@ -1,0 +1,47 @@
+import type { ResourceType } from "../resourceType";
+import { budget } from "./budgets/budget";
+import { metricAlarm } from "./cloudwatch/metricAlarm";
+import { accessKey } from "./iam/accessKey";
+import { groupPolicyAttachment, rolePolicyAttachment, userPolicyAttachment } from "./iam/attachments";
+import { group } from "./iam/group";
+import { groupPolicy, rolePolicy, userPolicy } from "./iam/inlinePolicies";
+import { groupMembership, userGroupMembership } from "./iam/memberships";
+import { policy } from "./iam/policy";
+import { policyAttachment } from "./iam/policyAttachment";
+import { role } from "./iam/role";
+import { user } from "./iam/user";
+import { userLoginProfile } from "./iam/userLoginProfile";
+import { alias } from "./kms/alias";
+import { key } from "./kms/key";
+import { topic } from "./sns/topic";
+import { topicPolicy } from "./sns/topicPolicy";
+import { topicSubscription } from "./sns/topicSubscription";
+
+/** Every resource type that the plugin implements, by its token. */
+export function resourceTypes(): ReadonlyMap<string, ResourceType> {
+  const types = [
+    accessKey,
+    alias,
+    budget,
+    group,
+    groupMembership,
+    groupPolicy,
+    groupPolicyAttachment,
+    key,
+    metricAlarm,
+    policy,
+    policyAttachment,
+    role,
+    rolePolicy,
+    rolePolicyAttachment,
+    topic,
+    topicPolicy,
+    topicSubscription,
+    user,
+    userGroupMembership,
+    userLoginProfile,
+    userPolicy,
+    userPolicyAttachment,
+  ];
+  return new Map(types.map((type) => [type.type, type]));
+}

@@ -1,0 +1,27 @@
+import { readFileSync } from "node:fs";
+import { gte, valid } from "semver";
+import { NotStartedError, run } from "../run";
+
+const ANSWER_MS = 20_000;
+
+/** Oldest engine that will do: that of the SDK's own release. */
+export function oldestEngine(): string {
+  const manifest = readFileSync(require.resolve("@pulumi/pulumi/package.json"), "utf8");
+  return (JSON.parse(manifest) as { version: string }).version;
+}
+
+/** What a `pulumi` binary says its version is, without a leading v; undefined when it does not run. */
+export async function engineVersion(pulumi: string): Promise<string | undefined> {
+  try {
+    const env = { ...process.env, PULUMI_SKIP_UPDATE_CHECK: "true" };
+    const { code, stdout } = await run(pulumi, ["version"], { timeout: ANSWER_MS, env });
+    return code === 0 ? (valid(stdout.trim()) ?? undefined) : undefined;
+  } catch (error) {
+    if (error instanceof NotStartedError) return undefined;
+    throw error;
+  }
+}
+
+export function isRecent(version: string): boolean {
+  return gte(version, oldestEngine());
+}
