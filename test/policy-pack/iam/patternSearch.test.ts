@@ -18,7 +18,9 @@ function regExp(source: string): RegExp {
   return new RegExp(`^${source.replaceAll("*", ".*").replaceAll("?", ".")}$`);
 }
 
-describe("patterns", () => {
+describe("patterns", function () {
+  this.timeout(60_000);
+
   it("match as regular expressions with the same meaning do", () => {
     fc.assert(
       fc.property(pattern, fc.constantFrom(...TEXTS), (source, text) => {

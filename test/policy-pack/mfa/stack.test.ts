@@ -277,9 +277,10 @@ describe("the users of a stack", () => {
       assert.deepEqual(judgeStack([admins, groupPolicy, ...users, ...members]), []);
       return (performance.now() - start) / 1000;
     };
-    seconds(1_000);
-    const thousand = seconds(1_000);
-    const tenThousand = seconds(10_000);
+    // The fastest of several runs: other work on the machine only ever adds to a run.
+    const fastest = (count: number): number => Math.min(...[1, 2, 3].map(() => seconds(count)));
+    const thousand = fastest(1_000);
+    const tenThousand = fastest(10_000);
     assert.ok(tenThousand < 40 * thousand, `${thousand.toFixed(3)} s and ${tenThousand.toFixed(3)} s`);
   });
 });
