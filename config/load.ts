@@ -1,6 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
 
-import { locateKeys } from "./locate";
 import { type ConfigProblem, parseConfig, suggestion } from "./parse";
 import type { StackConfig } from "./schema";
 
@@ -74,6 +73,9 @@ function foreignKey(fullKey: string, namespace: string, project: string): Config
 
 function report(problems: readonly ConfigProblem[], project: string): string {
   const stackFile = `Pulumi.${pulumi.getStack()}.yaml`;
+  // Loaded here because it brings a YAML parser, which only a config with mistakes needs.
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- see above
+  const { locateKeys } = require("./locate") as typeof import("./locate");
   const places = locateKeys({ directory: process.cwd(), files: [stackFile, "Pulumi.yaml"], project });
   const lines = problems.map(({ key, value, message }) => {
     const place = places(key) ?? stackFile;
