@@ -21,6 +21,8 @@ export async function bundleExecutable(entry: string, name: string): Promise<str
     platform: "node",
     target: "node20",
     minifyWhitespace: true,
+    // One "use strict" would stand over all that is bundled, and kbpgp has code that only runs without.
+    tsconfigRaw: { compilerOptions: { strict: false } },
     banner: { js: "#!/usr/bin/env node" },
     logLevel: "silent",
   });

@@ -4,6 +4,7 @@ import { Command } from "commander";
 import { RUN_PREFIX, SHARED, removeCache, removeState } from "./clean";
 import { exportLines, sandboxEnvironment } from "./environment";
 import { SandboxError } from "./errors";
+import { createExampleStacks } from "./exampleStacks";
 import { stderrLog as log } from "./log";
 import { sandboxDirectory } from "./paths";
 import { InterruptedError } from "./run";
@@ -75,7 +76,10 @@ async function demo(stateDir: string): Promise<void> {
 async function shell(stateDir: string): Promise<void> {
   const shared = new SharedSandbox(join(stateDir, SHARED));
   if ((await shared.running()) === undefined) {
-    await withSandbox(stateDir, ({ env }) => subShell(env, log));
+    await withSandbox(stateDir, async ({ env, pulumi }) => {
+      await createExampleStacks(pulumi, env);
+      return subShell(env, log);
+    });
     return;
   }
   const world = await shared.join(log);

@@ -5,7 +5,9 @@ import { findEngine } from "./engine";
 import { startEmulator, stopEmulator } from "./emulator";
 import { runningProcess } from "./emulator/identity";
 import type { EmulatorRecord } from "./emulator/identity";
+import { sandboxEnvironment } from "./environment";
 import type { World } from "./environment";
+import { createExampleStacks } from "./exampleStacks";
 import type { Log } from "./log";
 import { whileLocked } from "./whileLocked";
 import { furnish, resetState, userEndpoint } from "./world";
@@ -30,7 +32,10 @@ export class SharedSandbox {
       const target = running ?? (await this.start(log));
       const kind = target.token === undefined ? "AWS_ENDPOINT_URL" : "moto";
       log(`AWS: ${kind} at ${target.endpoint} (${running === undefined ? "started" : "runs already"})`);
-      return furnish(this.directory, target.endpoint, engine, log);
+      const world = await furnish(this.directory, target.endpoint, engine, log);
+      if (running === undefined)
+        await createExampleStacks(world.pulumi, sandboxEnvironment(world, process.env));
+      return world;
     });
   }
 

@@ -9,7 +9,7 @@ import type { Log } from "./log";
  */
 export async function subShell(env: NodeJS.ProcessEnv, log: Log): Promise<number> {
   const shell = process.env["SHELL"] ?? "/bin/sh";
-  log("You are in the sandbox: try `pulumi stack select --create dev && pulumi preview`; `exit` leaves it.");
+  log("You are in the sandbox: try `pulumi preview -s dev`; `exit` leaves it.");
   return new Promise((resolve, reject) => {
     const child = spawn(shell, { env, stdio: "inherit" });
     // Ctrl-C is for what runs in the shell; any other end of ours is that of the shell.

@@ -152,7 +152,7 @@ async function readBudgets(
         limit: `${BudgetLimit?.Amount ?? "?"} ${BudgetLimit?.Unit ?? "?"} ${TimeUnit ?? "?"}`,
         notifications: (kept?.notifications ?? []).map((n) => ({
           when: `${n.notificationType} > ${n.threshold} ${n.thresholdType === "PERCENTAGE" ? "%" : "USD"}`,
-          subscribers: [...n.subscriberEmailAddresses, ...n.subscriberSnsTopicArns],
+          subscribers: [...n.subscriberEmailAddresses].sort().concat(n.subscriberSnsTopicArns),
         })),
       };
     }),

@@ -72,7 +72,7 @@ describe("a stack of the sandbox", () => {
       budgets.map(({ limit, notifications }) => ({ limit, notifications })),
       [
         {
-          limit: "250.50 USD MONTHLY",
+          limit: "250.5 USD MONTHLY",
           notifications: [
             { when: "ACTUAL > 80 %", subscribers: ["cfo@example.com", "ops@example.com"] },
             { when: "FORECASTED > 200 USD", subscribers: ["cfo@example.com", topic] },
