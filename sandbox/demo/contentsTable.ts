@@ -6,7 +6,7 @@ import type { AccountContents } from "./accountContents";
 export function contentsTable(contents: AccountContents): string {
   const table = new Table({
     style: { head: [], border: [] },
-    colWidths: [14, 34, 62],
+    colWidths: [10, 42, 92],
     wordWrap: true,
     wrapOnWordBoundary: false,
   });

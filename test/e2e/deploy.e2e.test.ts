@@ -3,10 +3,8 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 
 import { mfaEnforcementDocument } from "../../components/documents/mfaEnforcement";
-import type { Sandbox } from "../../sandbox/sandbox";
 import { type AccountContents, readAccount } from "../../sandbox/demo/accountContents";
-import { Project } from "../support/project";
-import { sharedSandbox } from "../support/sharedSandbox";
+import { useProject } from "../support/useProject";
 
 const ACCOUNT = "100000000001";
 const EMPTY: AccountContents = { users: [], groups: [], budgets: [], alarms: [], topics: [], keys: [] };
@@ -25,21 +23,15 @@ const config = {
 };
 
 describe("a stack of the sandbox", () => {
-  let sandbox: Sandbox;
-  let project: Project;
-  const account = () => readAccount(sandbox, ACCOUNT);
+  const context = useProject();
+  const account = () => readAccount(context.sandbox, ACCOUNT);
 
-  before(async function () {
-    sandbox = await sharedSandbox(this);
-    project = new Project(sandbox);
-    await project.addStack("main", config);
-  });
-  after(() => {
-    project.remove();
+  before(async () => {
+    await context.project.addStack("main", config);
   });
 
   it("passes the policy pack in preview and creates nothing by it", async () => {
-    const { code, output, violations, changes } = await project.preview("main");
+    const { code, output, violations, changes } = await context.project.preview("main");
     assert.equal(code, 0, output);
     assert.deepEqual(violations, []);
     assert.ok((changes?.["create"] ?? 0) > 15);
@@ -48,7 +40,7 @@ describe("a stack of the sandbox", () => {
   });
 
   it("deploys what the config says", async () => {
-    const { code, output } = await project.up("main");
+    const { code, output } = await context.project.up("main");
     assert.equal(code, 0, output);
     const { users, groups, budgets, alarms, topics, keys } = await account();
     assert.deepEqual(users, [
@@ -104,15 +96,15 @@ describe("a stack of the sandbox", () => {
   });
 
   it("keeps passwords and keys out of state, log and outputs", async () => {
-    const { passwords, accessKeys } = (await project.outputs("main")) as {
+    const { passwords, accessKeys } = (await context.project.outputs("main")) as {
       passwords: Record<string, string>;
       accessKeys: Record<string, { id: string; secret: string }>;
     };
     const secrets = [passwords["alice"], passwords["bob"], accessKeys["bob"]?.secret];
     for (const secret of secrets)
       assert.ok(secret !== undefined && secret.length >= 24, "each secret is there");
-    const { output } = await project.pulumi("stack", "output", "-s", "main");
-    const files = [...filesBelow(sandbox.stateDir), ...filesBelow(project.directory)];
+    const { output } = await context.project.pulumi("stack", "output", "-s", "main");
+    const files = [...filesBelow(context.sandbox.stateDir), ...filesBelow(context.project.directory)];
     assert.ok(
       files.some((file) => file.includes("stacks") && file.endsWith("main.json")),
       "the state file is among them",
@@ -125,23 +117,23 @@ describe("a stack of the sandbox", () => {
   });
 
   it("is unchanged when deployed again, and after a refresh", async () => {
-    const again = await project.up("main");
+    const again = await context.project.up("main");
     assert.equal(again.code, 0, again.output);
     assert.deepEqual(Object.keys(again.changes ?? {}), ["same"]);
-    const refreshed = await project.preview("main", "--refresh", "--expect-no-changes");
+    const refreshed = await context.project.preview("main", "--refresh", "--expect-no-changes");
     assert.equal(refreshed.code, 0, refreshed.output);
   });
 
   it("takes a new limit, threshold, e-mail and admin without replacing anything", async () => {
     const before = await account();
-    project.writeStack("main", {
+    context.project.writeStack("main", {
       ...config,
       admins: ["alice", "carol", ...config.admins.slice(1)],
       monthlyLimitUsd: "300",
       emails: ["ops@example.com", "cto@example.com"],
       budgetNotifications: [{ type: "ACTUAL", percent: 90 }, ...config.budgetNotifications.slice(1)],
     });
-    const { code, output, steps } = await project.up("main");
+    const { code, output, steps } = await context.project.up("main");
     assert.equal(code, 0, output);
     assert.deepEqual(
       steps.filter(({ op }) => op.includes("replace")),
@@ -162,14 +154,14 @@ describe("a stack of the sandbox", () => {
   });
 
   it("takes an admin out, with what it enrolled itself", async () => {
-    project.writeStack("main", config);
-    const { code, output } = await project.up("main");
+    context.project.writeStack("main", config);
+    const { code, output } = await context.project.up("main");
     assert.equal(code, 0, output);
     assert.deepEqual((await account()).users.map(({ name }) => name).sort(), ["alice", "bob"]);
   });
 
   it("leaves the account empty when destroyed", async () => {
-    const { code, output } = await project.destroy("main");
+    const { code, output } = await context.project.destroy("main");
     assert.equal(code, 0, output);
     assert.deepEqual(await account(), EMPTY);
   });

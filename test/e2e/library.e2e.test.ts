@@ -1,25 +1,14 @@
 import assert from "node:assert/strict";
 
 import { readAccount } from "../../sandbox/demo/accountContents";
-import type { Sandbox } from "../../sandbox/sandbox";
-import { Project } from "../support/project";
-import { sharedSandbox } from "../support/sharedSandbox";
+import { useProject } from "../support/useProject";
 
 describe("AccountBaseline in another program", () => {
-  let sandbox: Sandbox;
-  let project: Project;
-  before(async function () {
-    sandbox = await sharedSandbox(this);
-    project = new Project(sandbox);
-  });
-  after(() => {
-    project.remove();
-  });
-
+  const context = useProject();
   it("baselines two accounts in one stack, each through its own role", async () => {
     const accounts = ["100000000031", "100000000032"];
-    project.write("Pulumi.yaml", "name: landing-zone\nruntime: nodejs\n");
-    project.write(
+    context.project.write("Pulumi.yaml", "name: landing-zone\nruntime: nodejs\n");
+    context.project.write(
       "index.ts",
       `import { AccountBaseline } from "./components";
        export const topics = ${JSON.stringify(accounts)}.map((accountId) =>
@@ -32,12 +21,12 @@ describe("AccountBaseline in another program", () => {
          }).topicArn,
        );`,
     );
-    await project.pulumi("stack", "init", "all");
-    const { code, output } = await project.up("all");
+    await context.project.pulumi("stack", "init", "all");
+    const { code, output } = await context.project.up("all");
     assert.equal(code, 0, output);
-    const { topics } = await project.outputs("all");
+    const { topics } = await context.project.outputs("all");
     for (const [i, account] of accounts.entries()) {
-      const contents = await readAccount(sandbox, account);
+      const contents = await readAccount(context.sandbox, account);
       assert.deepEqual(
         contents.users.map(({ name }) => name),
         ["alice"],

@@ -1,31 +1,23 @@
 import assert from "node:assert/strict";
 
-import type { Sandbox } from "../../sandbox/sandbox";
 import { readAccount } from "../../sandbox/demo/accountContents";
-import { Project } from "../support/project";
-import { sharedSandbox } from "../support/sharedSandbox";
+import { useProject } from "../support/useProject";
 
 describe("a mistake of the user", () => {
-  let sandbox: Sandbox;
-  let project: Project;
-
-  before(async function () {
-    sandbox = await sharedSandbox(this);
-    project = new Project(sandbox);
-  });
-  after(() => {
-    project.remove();
-  });
+  const context = useProject();
 
   it("five in a stack file: five messages with file, line, key and value; nothing is changed", async () => {
-    await project.addStack("mistakes", {
+    await context.project.addStack("mistakes", {
       accountId: "1234",
       admins: ["alice", "ALICE"],
       monthlyLimitUsd: -5,
       emails: "nobody",
       regoin: "eu-central-1",
     });
-    for (const run of [project.preview("mistakes"), project.up("mistakes", "--skip-preview")]) {
+    for (const run of [
+      context.project.preview("mistakes"),
+      context.project.up("mistakes", "--skip-preview"),
+    ]) {
       const { code, output, steps } = await run;
       assert.notEqual(code, 0);
       assert.match(output, /5 mistakes in the config of stack mistakes; nothing was changed/);
@@ -49,14 +41,14 @@ describe("a mistake of the user", () => {
   for (const command of ["preview", "up"] as const) {
     it(`credentials of another account: ${command} stops before the first resource and names both`, async () => {
       const stack = `wrong-${command}`;
-      await project.addStack(stack, {
+      await context.project.addStack(stack, {
         accountId: "100000000002",
         assumeRole: "arn:aws:iam::100000000003:role/deployer",
         admins: ["alice"],
         monthlyLimitUsd: 5,
         emails: "ops@example.com",
       });
-      const { code, output, steps } = await project[command](stack);
+      const { code, output, steps } = await context.project[command](stack);
       assert.notEqual(code, 0);
       assert.match(
         output,
@@ -68,7 +60,7 @@ describe("a mistake of the user", () => {
         output,
       );
       for (const account of ["100000000002", "100000000003"]) {
-        const { users, groups, topics } = await readAccount(sandbox, account);
+        const { users, groups, topics } = await readAccount(context.sandbox, account);
         assert.deepEqual([users, groups, topics], [[], [], []]);
       }
     });

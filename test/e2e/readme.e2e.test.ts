@@ -4,9 +4,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { readAccount } from "../../sandbox/demo/accountContents";
-import type { Sandbox } from "../../sandbox/sandbox";
-import { Project } from "../support/project";
-import { sharedSandbox } from "../support/sharedSandbox";
+import { useProject } from "../support/useProject";
 
 /** The commands of README's «Your first real account», a line each. */
 function firstAccountCommands(): string[] {
@@ -17,31 +15,22 @@ function firstAccountCommands(): string[] {
 }
 
 describe("README's first real account", () => {
-  let sandbox: Sandbox;
-  let project: Project;
-  before(async function () {
-    sandbox = await sharedSandbox(this);
-    project = new Project(sandbox);
-  });
-  after(() => {
-    project.remove();
-  });
-
+  const context = useProject();
   it("is what its commands make", async () => {
     const commands = firstAccountCommands();
     assert.ok(commands.length >= 8);
     let output = "";
     for (const command of commands) {
       output = execFileSync("bash", ["-c", command], {
-        cwd: project.directory,
-        env: sandbox.env,
+        cwd: context.project.directory,
+        env: context.sandbox.env,
         encoding: "utf8",
         stdio: ["ignore", "pipe", "pipe"],
       });
     }
     const { alice } = JSON.parse(output) as Record<string, string>;
     assert.equal(alice?.length, 24, "the last command shows the password");
-    const { users, budgets } = await readAccount(sandbox, "012345678901");
+    const { users, budgets } = await readAccount(context.sandbox, "012345678901");
     assert.deepEqual(
       users.map(({ name }) => name),
       ["alice"],
@@ -50,7 +39,7 @@ describe("README's first real account", () => {
   });
 
   it("has a stack file afterwards as README shows it", () => {
-    const written = project.read("Pulumi.acme-prod.yaml");
+    const written = context.project.read("Pulumi.acme-prod.yaml");
     for (const line of [
       'account-baseline:accountId: "012345678901"',
       "account-baseline:emails: ops@example.com",

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { run } from "../../sandbox/run";
@@ -74,6 +74,20 @@ describe("the sandbox's commands", () => {
 runtime: nodejs" > Pulumi.yaml; pulumi stack init dev >/dev/null && pulumi stack ls --json`;
     assert.match(await inShell(stdout, `${script} | tr -d '\\n'`), /"name": "dev"/);
     assert.ok(existsSync(join(stateDir, "shared/state/.pulumi/stacks/here/dev.json")));
+  });
+
+  it("env gives a shell in which a preview of dev passes the policy pack, and the stack files stay as they are", async () => {
+    const stackFiles = () =>
+      ["dev", "prod"].map((stack) => readFileSync(join(CHECKOUT, `Pulumi.${stack}.yaml`), "utf8"));
+    const before = stackFiles();
+    const { stdout } = await sandbox("env");
+    const script = `cd "${CHECKOUT}"; pulumi preview -s dev --non-interactive --policy-pack policy-pack 2>&1`;
+    assert.match(
+      await inShell(stdout, `${script} | grep -e "to create" -e account-baseline@`),
+      /\d+ to create/,
+    );
+    assert.match(await inShell(stdout, `${script} | grep account-baseline@`), /✅ account-baseline@/);
+    assert.deepEqual(stackFiles(), before);
   });
 
   it("env starts anew, and empty, when its emulator was killed", async () => {
