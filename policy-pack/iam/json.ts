@@ -10,3 +10,24 @@ export function describe(value: unknown): string {
   const text = JSON.stringify(value);
   return text.length > 60 ? `${text.slice(0, 57)}...` : text;
 }
+
+/**
+ * Keys that some object of a valid JSON text has twice. JSON.parse silently keeps the last of them, and another reader
+ * may keep the first, so nothing can be said of such a text.
+ */
+export function repeatedKeys(text: string): string[] {
+  const repeated: string[] = [];
+  const open: Set<string>[] = [];
+  // Only a key is a string with a colon behind it.
+  for (const [token, key] of text.matchAll(/("(?:[^"\\]|\\.)*")\s*:|"(?:[^"\\]|\\.)*"|[{}]/g)) {
+    if (token === "{") open.push(new Set());
+    else if (token === "}") open.pop();
+    else if (key !== undefined) {
+      const name = JSON.parse(key) as string;
+      const keys = open.at(-1);
+      if (keys?.has(name)) repeated.push(name);
+      keys?.add(name);
+    }
+  }
+  return repeated;
+}

@@ -1,5 +1,5 @@
 import type { Defect, ParsedDocument, Statement } from "./document";
-import { describe, isObject } from "./json";
+import { describe, isObject, repeatedKeys } from "./json";
 import { parseStatement } from "./parseStatement";
 
 const CURRENT_VERSION = "2012-10-17";
@@ -19,6 +19,10 @@ export function parseDocument(source: unknown): ParsedDocument {
       value = JSON.parse(source) as unknown;
     } catch (error) {
       return refused([{ path: "", message: `is not JSON: ${(error as SyntaxError).message}` }]);
+    }
+    const repeated = repeatedKeys(source);
+    if (repeated.length > 0) {
+      return refused([{ path: "", message: `has keys twice in one object: ${repeated.join(", ")}` }]);
     }
   }
   if (!isObject(value)) {
