@@ -48,7 +48,7 @@ export class AccountBaseline extends pulumi.ComponentResource {
   constructor(name: string, args: AccountBaselineArgs, opts?: pulumi.ComponentResourceOptions) {
     validateArgs(name, args);
     super("account-baseline:index:AccountBaseline", name, {}, opts);
-    const { accountId, emails, tags } = { tags: {}, ...args };
+    const { accountId, emails, tags = {} } = args;
     const partition = partitionOf(args.region ?? "us-east-1");
     const { home, billing, verified } = connect(name, args, this);
     const at = (provider: pulumi.ProviderResource) => ({ parent: this, provider, dependsOn: verified });
