@@ -25,6 +25,8 @@ const config = {
 describe("a stack of the sandbox", () => {
   const context = useProject();
   const account = () => readAccount(context.sandbox, ACCOUNT);
+  /** What the deploy printed. */
+  let log = "";
 
   before(async () => {
     await context.project.addStack("main", config);
@@ -41,6 +43,7 @@ describe("a stack of the sandbox", () => {
 
   it("deploys what the config says", async () => {
     const { code, output } = await context.project.up("main");
+    log = output;
     assert.equal(code, 0, output);
     const { users, groups, budgets, alarms, topics, keys } = await account();
     assert.deepEqual(users, [
@@ -111,6 +114,7 @@ describe("a stack of the sandbox", () => {
     );
     for (const secret of secrets as string[]) {
       assert.ok(!output.includes(secret), "an output in plain text");
+      assert.ok(log.includes("baseline-admins-bob-login") && !log.includes(secret), "a secret in the log");
       for (const file of files)
         assert.ok(!readFileSync(file, "utf8").includes(secret), `a secret in plain text in ${file}`);
     }
