@@ -16,7 +16,7 @@ const EXECUTABLE = `pulumi-${PLUGIN}`;
 const INSTALL_MS = 10 * 60_000;
 
 /** Version of the aws plugin that the program's SDK asks the engine for. */
-export function awsPluginVersion(): string {
+function awsPluginVersion(): string {
   const manifest = readFileSync(require.resolve("@pulumi/aws/package.json"), "utf8");
   return (JSON.parse(manifest) as { version: string }).version;
 }

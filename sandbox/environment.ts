@@ -12,12 +12,11 @@ export interface World {
   readonly endpoint: string;
   /** Path of the `pulumi` binary. */
   readonly pulumi: string;
-  readonly awsPluginVersion: string;
 }
 
 /** Variables that make any `pulumi` command run in the sandbox on top of whatever else is set. */
 export function sandboxVariables(world: World, base: NodeJS.ProcessEnv): Record<string, string> {
-  const { stateDir, endpoint, pulumi, awsPluginVersion } = world;
+  const { stateDir, endpoint, pulumi } = world;
   const path = (base["PATH"] ?? "").split(delimiter).filter((entry) => entry !== dirname(pulumi));
   return {
     PATH: [dirname(pulumi), ...path].join(delimiter),
@@ -28,7 +27,6 @@ export function sandboxVariables(world: World, base: NodeJS.ProcessEnv): Record<
     PULUMI_CONFIG_PASSPHRASE: "",
     PULUMI_SKIP_UPDATE_CHECK: "true",
     PULUMI_OPTION_POLICY_PACK: join(checkout(), "policy-pack"),
-    PULUMI_AWS_PLUGIN_VERSION: awsPluginVersion,
     SANDBOX_STATE_DIR: heldStateDirectory(stateDir),
     AWS_ENDPOINT_URL: endpoint,
     AWS_REGION: "us-east-1",

@@ -1,6 +1,6 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { awsPluginVersion, placeAwsPlugin } from "./awsPlugin";
+import { placeAwsPlugin } from "./awsPlugin";
 import type { Engine } from "./engine";
 import { awsSettings, pulumiHome } from "./environment";
 import type { World } from "./environment";
@@ -24,7 +24,7 @@ export async function resetState(stateDir: string): Promise<void> {
 export async function furnish(stateDir: string, endpoint: string, engine: Engine, log: Log): Promise<World> {
   await placeLanguageHost(pulumiHome(stateDir), engine);
   await placeAwsPlugin(pulumiHome(stateDir), engine, log);
-  return { stateDir, endpoint, pulumi: engine.pulumi, awsPluginVersion: awsPluginVersion() };
+  return { stateDir, endpoint, pulumi: engine.pulumi };
 }
 
 /** An emulator that the user runs and names by AWS_ENDPOINT_URL; not the one that a shell of the sandbox names. */

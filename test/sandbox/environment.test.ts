@@ -7,7 +7,6 @@ const world: World = {
   stateDir: '/tmp/it\'s a "state" $HOME dir',
   endpoint: "http://127.0.0.1:4566",
   pulumi: "/cache/engine/pulumi",
-  awsPluginVersion: "7.48.0",
 };
 
 const user = {
