@@ -22,12 +22,21 @@ function awsPluginVersion(): string {
 }
 
 /**
- * Puts the aws plugin into the sandbox's Pulumi home: the real one when the user has it or it can be downloaded, else
- * the stand-in of sandbox/aws-plugin. The choice is told with its reason.
+ * Puts the aws plugin into the sandbox's Pulumi home: with moto the stand-in of sandbox/aws-plugin, since moto answers
+ * calls on budgets that the real plugin makes with an error; with an emulator of the user's the real one, when the user
+ * has it or it can be downloaded. The choice is told with its reason.
  */
-export async function placeAwsPlugin(pulumiHome: string, engine: Engine, log: Log): Promise<void> {
+export async function placeAwsPlugin(
+  pulumiHome: string,
+  engine: Engine,
+  emulator: "moto" | "user",
+  log: Log,
+): Promise<void> {
   const version = awsPluginVersion();
-  const real = await realPlugin(version, engine, log);
+  const real: RealPlugin =
+    emulator === "moto"
+      ? { reason: "moto lacks calls on budgets that the real one makes" }
+      : await realPlugin(version, engine, log);
   const target = pluginDirectory(pulumiHome, PLUGIN, version);
   if ("directory" in real) {
     log(`aws plugin: the real one, ${version} (${real.reason})`);

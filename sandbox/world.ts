@@ -23,7 +23,8 @@ export async function resetState(stateDir: string): Promise<void> {
 /** Completes a state directory with the engine's plugins, and says how to reach everything. */
 export async function furnish(stateDir: string, endpoint: string, engine: Engine, log: Log): Promise<World> {
   await placeLanguageHost(pulumiHome(stateDir), engine);
-  await placeAwsPlugin(pulumiHome(stateDir), engine, log);
+  const emulator = userEndpoint() === undefined ? "moto" : "user";
+  await placeAwsPlugin(pulumiHome(stateDir), engine, emulator, log);
   return { stateDir, endpoint, pulumi: engine.pulumi };
 }
 
