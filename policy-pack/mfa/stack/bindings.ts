@@ -1,7 +1,7 @@
 import type { Defect, ParsedDocument, PolicyDocument } from "../../iam/document";
 import { parseDocument } from "../../iam/parseDocument";
-import { StackReferences } from "./references";
-import { readProperty, readText, TYPES, type StackResource } from "./resource";
+import { StackReferences } from "../../stack/references";
+import { readProperty, readText, TYPES, type StackResource } from "../../stack/resource";
 
 /** A reason why a policy that may bind a user cannot be read. */
 export type Obstacle =

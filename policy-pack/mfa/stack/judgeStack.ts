@@ -3,7 +3,7 @@ import { DocumentsJudge } from "../judge";
 import { explain } from "../messages";
 import type { Identity } from "../sessions";
 import { collectBindings } from "./bindings";
-import { readText, TYPES, type StackResource } from "./resource";
+import { readText, TYPES, type StackResource } from "../../stack/resource";
 
 /** A user that must not be deployed as it is. */
 export interface BlockedUser {

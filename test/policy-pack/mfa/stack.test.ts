@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 
 import { mfaEnforcementDocument } from "../../../components/documents/mfaEnforcement";
 import { judgeStack } from "../../../policy-pack/mfa/stack/judgeStack";
-import { TYPES, type StackResource } from "../../../policy-pack/mfa/stack/resource";
+import { TYPES, type StackResource } from "../../../policy-pack/stack/resource";
 
 const GOOD = JSON.stringify(mfaEnforcementDocument({ partition: "aws", accountId: "123456789012" }));
 const BOOL = GOOD.replaceAll("BoolIfExists", "Bool");

@@ -6,6 +6,8 @@ export interface StackResource {
   props: Readonly<Record<string, unknown>>;
   propertyDependencies: Readonly<Record<string, readonly StackResource[]>>;
   provider?: { urn: string };
+  /** The component that it belongs to. */
+  parent?: StackResource;
 }
 
 export const TYPES = {

@@ -1,0 +1,42 @@
+import type { PolicyConfigJSONSchema } from "@pulumi/policy/schema";
+
+import type { StackResource } from "../stack/resource";
+
+/** What a stack must not have. */
+export interface Violation {
+  /** What an exemption's pattern is compared with: the name of the user, topic, budget and so on. */
+  subject: string;
+  message: string;
+  /** The resource at fault; left out where something is missing. */
+  urn?: string;
+}
+
+/** A control of a published framework. */
+export interface Control {
+  name: string;
+  version: string;
+  reference: string;
+  specification: string;
+}
+
+/**
+ * One rule of the pack: what it is, as `pulumi policy` shows it, and how it judges the resources of a stack.
+ * `stackPolicy` makes a CrossGuard policy of it, which reads the rule's options and applies exemptions.
+ */
+export interface Rule<Options extends object = object> {
+  name: string;
+  displayName: string;
+  description: string;
+  /** What applies when the pack's config says nothing. */
+  enforcementLevel: "mandatory" | "advisory";
+  severity: "low" | "medium" | "high" | "critical";
+  /** The first is the one that Pulumi shows, the others are added to the description. */
+  controls: readonly [Control, ...Control[]];
+  tags: readonly string[];
+  remediationSteps: string;
+  url: string;
+  /** JSON Schema of each option; the description says what applies without it. Every rule has `exemptions` besides. */
+  options: Readonly<Record<keyof Options & string, PolicyConfigJSONSchema>>;
+  /** Pure: what a preview does not know yet is read through `stack/resource.ts`, and never counts as being in order. */
+  judge: (resources: readonly StackResource[], options: Partial<Options>) => readonly Violation[];
+}
