@@ -3,7 +3,7 @@ import tseslint from "typescript-eslint";
 
 /** Every TypeScript file is linted with type information; a floating promise in a deploy is a defect. */
 export default tseslint.config(
-  { ignores: ["**/node_modules", "coverage", "policy-pack/bin", ".sandbox"] },
+  { ignores: ["**/node_modules", "coverage", "policy-pack/bin", "cli/bin", ".sandbox"] },
   {
     files: ["**/*.ts"],
     extends: [...tseslint.configs.strictTypeChecked, ...tseslint.configs.stylisticTypeChecked],

@@ -5,6 +5,7 @@ import { join } from "node:path";
 
 import { stderrLog } from "../sandbox/log";
 import { type Sandbox, startSandbox } from "../sandbox/sandbox";
+import { compare, median } from "./figures";
 
 const ROOT = join(__dirname, "..");
 const RUNS = Number(process.env["RUNS"] ?? 7);
@@ -49,10 +50,10 @@ async function main(): Promise<void> {
     for (const name of ["plain", "dev", "pack", "interpreted"] as const) {
       console.log(`${name.padEnd(12)} ${median(rounds.map((round) => round[name])).toFixed(2)} s`);
     }
-    verdict("preview of dev / plain program", median(rounds.map((r) => r.dev / r.plain)), PREVIEW_BAR);
+    compare("preview of dev / plain program", median(rounds.map((r) => r.dev / r.plain)), PREVIEW_BAR);
     // Differences are small against the noise of a single round, so the ratio is that of the medians.
     const added = (name: "pack" | "interpreted") => median(rounds.map((r) => r[name] - r.dev));
-    verdict("added by the pack / by the pack under ts-node", added("pack") / added("interpreted"), PACK_BAR);
+    compare("added by the pack / by the pack under ts-node", added("pack") / added("interpreted"), PACK_BAR);
   } finally {
     await sandbox.stop();
     rmSync(directory, { recursive: true, force: true });
@@ -100,19 +101,6 @@ function seconds(sandbox: Sandbox, cwd: string, args: readonly string[]): number
     stdio: ["ignore", "ignore", "inherit"],
   });
   return Number(process.hrtime.bigint() - start) / 1e9;
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  const upper = sorted[middle] ?? NaN;
-  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? NaN) + upper) / 2;
-}
-
-function verdict(what: string, ratio: number, bar: number): void {
-  const met = ratio <= bar;
-  console.log(`${met ? "met" : "MISSED"}: ${what} = ${ratio.toFixed(2)} (bar ${bar.toFixed(2)})`);
-  if (!met) process.exitCode = 1;
 }
 
 void main();

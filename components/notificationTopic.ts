@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import * as kms from "@pulumi/aws/kms";
 import * as sns from "@pulumi/aws/sns";
 
+import { BILLING_REGION } from "./account";
 import type { AccountBaselineArgs } from "./args";
 import { type Publisher, topicKeyPolicyDocument, topicPolicyDocument } from "./documents/topic";
 
@@ -11,7 +12,10 @@ export interface NotificationTopicArgs extends Pick<AccountBaselineArgs, "accoun
   publishers: readonly Publisher[];
 }
 
-/** An encrypted SNS topic that only the given services of this account publish to, and its e-mail subscriptions. */
+/**
+ * An encrypted SNS topic in the billing region that only the given services of this account publish to, and its e-mail
+ * subscriptions.
+ */
 export class NotificationTopic extends pulumi.ComponentResource {
   /** ARN of the topic, known only once its policy lets the publishers in: Budgets checks that at once. */
   readonly arn: pulumi.Output<string>;
@@ -38,7 +42,15 @@ export class NotificationTopic extends pulumi.ComponentResource {
       `${name}-policy`,
       {
         arn: topic.arn,
-        policy: topic.arn.apply((topicArn) => JSON.stringify(topicPolicyDocument({ ...args, topicArn }))),
+        // A preview knows the topic's name but not its ARN; made from the name, the document can be judged in preview.
+        policy: topic.name.apply((topicName) =>
+          JSON.stringify(
+            topicPolicyDocument({
+              ...args,
+              topicArn: `arn:${args.partition}:sns:${BILLING_REGION}:${args.accountId}:${topicName}`,
+            }),
+          ),
+        ),
       },
       { parent: this },
     );

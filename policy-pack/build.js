@@ -23,10 +23,10 @@ function sourceFiles(dir) {
 }
 
 /** A name for the sources as they are now and for the compiler that turns them into a bundle. */
-function sourceHash(dir) {
+function sourceHash(dir, alsoFrom) {
   const hash = createHash("sha256");
   const tool = require.resolve("esbuild/package.json", { paths: [dir] });
-  for (const file of [...sourceFiles(dir), path.join(dir, "build.js"), tool]) {
+  for (const file of [...[dir, ...alsoFrom].flatMap(sourceFiles), __filename, tool]) {
     const content = fs.readFileSync(file);
     hash.update(`${path.relative(dir, file)}\0${content.length}\0`).update(content);
   }
@@ -34,20 +34,21 @@ function sourceHash(dir) {
 }
 
 /**
- * Path of the bundle of the sources as they are now, which is built where it does not exist yet. Safe to run in
- * several processes at once.
+ * Path of the bundle of dir/index.ts with the sources as they are now, which is built where it does not exist yet.
+ * Safe to run in several processes at once.
+ * @param alsoFrom Other folders that the sources import from.
  * @throws where the sources do not compile.
  */
-function currentBundle(dir) {
+function currentBundle(dir, alsoFrom = []) {
   for (;;) {
-    const hash = sourceHash(dir);
+    const hash = sourceHash(dir, alsoFrom);
     const bundle = path.join(dir, "bin", `${hash}.cjs`);
     if (fs.existsSync(bundle)) return bundle;
     const scratch = `${bundle}.${randomUUID()}`;
     try {
       build(dir, scratch);
       // An edit during the build would give the bundle a name that is not its own.
-      if (sourceHash(dir) === hash) {
+      if (sourceHash(dir, alsoFrom) === hash) {
         fs.renameSync(scratch, bundle);
         removeOldBundles(dir, bundle);
         return bundle;
@@ -79,9 +80,7 @@ function build(dir, outfile) {
         `  ${location ? `${location.file}:${location.line}:${location.column}: ` : ""}${text}`,
     );
     const details = places.length > 0 ? places.join("\n") : `  ${error.message}`;
-    const failure = new Error(
-      `The policy pack in ${dir} does not compile, so nothing is judged by it:\n${details}`,
-    );
+    const failure = new Error(`${dir} does not compile, so nothing of it runs:\n${details}`);
     failure.stack = failure.message;
     throw failure;
   }

@@ -1,5 +1,5 @@
 import { PolicyPack } from "@pulumi/policy";
 
-import { policies } from "./policies";
+import { createPolicies } from "./policies";
 
-new PolicyPack("account-baseline", { policies });
+new PolicyPack("account-baseline", { policies: createPolicies() });

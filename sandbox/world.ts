@@ -1,5 +1,6 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { placeAwsNativePlugin } from "./awsNativePlugin";
 import { placeAwsPlugin } from "./awsPlugin";
 import type { Engine } from "./engine";
 import { awsSettings, pulumiHome } from "./environment";
@@ -25,6 +26,7 @@ export async function furnish(stateDir: string, endpoint: string, engine: Engine
   await placeLanguageHost(pulumiHome(stateDir), engine);
   const emulator = userEndpoint() === undefined ? "moto" : "user";
   await placeAwsPlugin(pulumiHome(stateDir), engine, emulator, log);
+  await placeAwsNativePlugin(pulumiHome(stateDir));
   return { stateDir, endpoint, pulumi: engine.pulumi };
 }
 

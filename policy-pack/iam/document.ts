@@ -1,10 +1,13 @@
 import type { Condition } from "./conditions/evaluate";
+import type { JsonObject } from "./json";
 import type { Glob } from "./pattern";
 import type { Template } from "./template";
 
 /** An identity-based policy document whose every part is understood. */
 export interface PolicyDocument {
   statements: readonly Statement[];
+  /** The JSON object that was read. */
+  source: JsonObject;
 }
 
 export interface Statement {

@@ -31,8 +31,9 @@ export function parseConditions(source: unknown, context: ParseContext): Conditi
     return Object.entries(keys).map(([key, value]): Condition => {
       const path = `.${name}["${key}"]`;
       if (!KEY.test(key)) report(path, "is not a context key; expected prefix:name");
-      if (seen.has(key.toLowerCase())) report(path, "is used twice");
-      seen.add(key.toLowerCase());
+      const lowerKey = lowerCase(key);
+      if (seen.has(lowerKey)) report(path, "is used twice");
+      seen.add(lowerKey);
       const list: readonly unknown[] = Array.isArray(value) ? value : [value];
       const values = list.flatMap((item) => {
         const parsed = parseValue(item, operator, context.variables);
@@ -40,9 +41,14 @@ export function parseConditions(source: unknown, context: ParseContext): Conditi
         report(path, parsed);
         return [];
       });
-      return { operator, key: key.toLowerCase(), values };
+      return { operator, key: lowerKey, values };
     });
   });
+}
+
+/** Of the letters A to Z only: some other letters would become one of those, and another key. */
+function lowerCase(key: string): string {
+  return key.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 }
 
 /** @returns The value, or what is wrong with it. */

@@ -38,7 +38,7 @@ export function parseDocument(source: unknown): ParsedDocument {
   }
   const statements = parseStatements(value["Statement"], version === CURRENT_VERSION, defects);
   defects.push(...repeatedSids(statements));
-  return defects.length > 0 ? refused(defects) : { ok: true, document: { statements } };
+  return defects.length > 0 ? refused(defects) : { ok: true, document: { statements, source: value } };
 }
 
 function parseStatements(source: unknown, variables: boolean, defects: Defect[]): Statement[] {

@@ -6,7 +6,8 @@ import { parseTemplate, plainTemplate } from "./template";
 
 const ELEMENTS = ["Sid", "Effect", "Action", "NotAction", "Resource", "NotResource", "Condition"] as const;
 const SID = /^[A-Za-z0-9]*$/;
-const ACTION = /^(\*+|[A-Za-z0-9*?-]+:[A-Za-z0-9*?]+)$/;
+/** IAM allows no wildcard in the prefix of a service. */
+const ACTION = /^(\*|\*:\*|[A-Za-z0-9-]+:[A-Za-z0-9*?]+)$/;
 
 /** Where a part is read and where its defects go. */
 export interface ParseContext {
@@ -73,7 +74,7 @@ function parseResources(source: JsonObject, variables: boolean, report: Report):
     element && {
       negated: element.negated,
       patterns: element.texts.map((text) => {
-        if (!/^(\*|arn:|\$\{)/.test(text)) {
+        if (!/^(\*$|arn:)/.test(text)) {
           report(element.name, `${describe(text)} is not a resource; expected an ARN, or "*"`);
         }
         const template = variables ? parseTemplate(text) : plainTemplate(text);

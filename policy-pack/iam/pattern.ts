@@ -5,12 +5,10 @@ export type Token = number;
 export const ANY: Token = -1;
 /** `?`: one character. */
 export const ONE: Token = -2;
-/** `?` where the name of the user, whatever its length, counts as one character too. */
-export const ONE_OR_USER_NAME: Token = -3;
 
 /** Beyond the last code point, so that no document can spell it. */
 const FIRST_SYMBOL = 0x110000;
-/** Stands for the user's own name where the name is not known; differs from every name that a pattern spells out. */
+/** Stands for the user's own name where the name is not known. */
 export const USER_NAME = FIRST_SYMBOL;
 /** Stands for every character that no pattern spells out. */
 export const OTHER = FIRST_SYMBOL + 1;
@@ -45,7 +43,6 @@ export function isEverything(pattern: Glob): boolean {
 
 /** Whether one token, other than {@link ANY}, accepts one symbol. */
 export function accepts(token: Token, symbol: number): boolean {
-  if (token === ONE_OR_USER_NAME) return true;
   return token === ONE ? symbol !== USER_NAME : token === symbol;
 }
 

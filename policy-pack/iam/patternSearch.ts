@@ -19,21 +19,47 @@ const MAX_STATES = 50_000;
 /** More places than any document within IAM's size limits has; a place has to fit into a character of a key. */
 const MAX_PLACES = 0xffff;
 
-interface State {
-  live: readonly number[];
-  parent: State | undefined;
-  symbol: number;
-}
-
 /**
  * Looks for a text for which `wanted` holds, where `wanted` is any condition on which groups the text matches. The
  * answer `nothing` is a proof: the patterns are followed side by side through all texts, and texts that leave them in
- * the same state are followed once. The text found is one of the shortest.
+ * the same state are followed once.
+ *
+ * Patterns without wildcards are single texts: those are looked at one by one, and only the patterns with wildcards
+ * are followed, which are few.
  */
 export function searchPatterns(
   groups: readonly PatternGroup[],
   wanted: (matched: Matched) => boolean,
 ): SearchResult {
+  const points = new Map<string, Glob>();
+  const wide: Glob[][] = [];
+  const pointsOf = groups.map((group, index) => {
+    wide[index] = group.filter((pattern) => !isPoint(pattern));
+    const keys = new Set<string>();
+    for (const pattern of group.filter(isPoint)) {
+      const key = pattern.join();
+      keys.add(key);
+      points.set(key, pattern);
+    }
+    return keys;
+  });
+  for (const [key, text] of points) {
+    const matched = matchGroups(wide, text).map(
+      (isMatch, index) => isMatch || pointsOf[index]?.has(key) === true,
+    );
+    if (wanted(matched)) return { kind: "found", symbols: text };
+  }
+  const found = follow(wide, wanted);
+  if (found.kind !== "found" || wanted(matchGroups(groups, found.symbols))) return found;
+  // The text found happens to be one of the points; another in its state may not be.
+  return follow(groups, wanted);
+}
+
+function isPoint(pattern: Glob): boolean {
+  return pattern.every((token) => token >= 0);
+}
+
+function follow(groups: readonly PatternGroup[], wanted: (matched: Matched) => boolean): SearchResult {
   const automaton = new Automaton(groups);
   if (automaton.size > MAX_PLACES) return { kind: "too-complex" };
   const first: State = { live: automaton.start(), parent: undefined, symbol: OTHER };
@@ -52,6 +78,12 @@ export function searchPatterns(
     }
   }
   return { kind: "nothing" };
+}
+
+interface State {
+  live: readonly number[];
+  parent: State | undefined;
+  symbol: number;
 }
 
 const END: Token = -9;

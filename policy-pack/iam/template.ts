@@ -14,7 +14,7 @@ export type Segment =
 
 const VARIABLE = /\$\{([^}]*)\}/g;
 const ESCAPED = /^[*?$]$/;
-const KEY = /^\s*([A-Za-z0-9-]+:[A-Za-z0-9./:+=@_-]+)\s*(?:,\s*'([^']*)'\s*)?$/;
+const KEY = /^([A-Za-z0-9-]+:[A-Za-z0-9./:+=@_-]+)\s*(?:,\s*'([^']*)'\s*)?$/;
 
 /**
  * Takes the variables out of a text.

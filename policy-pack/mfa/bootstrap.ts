@@ -1,4 +1,4 @@
-import bootstrap from "./bootstrapActions.json";
+import listed from "./bootstrapActions.json";
 
 /** What a session without MFA may be left to do, as action patterns. */
 export interface BootstrapSet {
@@ -6,6 +6,28 @@ export interface BootstrapSet {
   anyResource: readonly string[];
   /** On the user's own ARN; on any resource they would let one user take over another. */
   ownUserOnly: readonly string[];
+  /** `iam:EnableMFADevice` may be open for FIDO security keys only. Default: any device. */
+  securityKeysOnly?: boolean;
 }
 
-export const DEFAULT_BOOTSTRAP_SET: BootstrapSet = bootstrap;
+/** What only a virtual device or a hardware TOTP token needs; a FIDO security key does not. */
+const ONE_TIME_PASSWORDS = [
+  "iam:CreateVirtualMFADevice",
+  "iam:DeleteVirtualMFADevice",
+  "iam:ResyncMFADevice",
+];
+
+/** Bootstrap sets by name. */
+export const BOOTSTRAP_PRESETS = {
+  /** Enrolment of any device, and the user's own credentials. */
+  default: listed,
+  /** Enrolment of any device; the user's own credentials only after it. */
+  strict: { anyResource: listed.anyResource, ownUserOnly: [] },
+  /** Enrolment of FIDO security keys only. */
+  "fido-only": {
+    anyResource: listed.anyResource.filter((action) => !ONE_TIME_PASSWORDS.includes(action)),
+    ownUserOnly: [],
+    securityKeysOnly: true,
+  },
+} as const satisfies Record<string, BootstrapSet>;
+export type BootstrapPreset = keyof typeof BOOTSTRAP_PRESETS;

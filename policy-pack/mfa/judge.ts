@@ -1,11 +1,36 @@
-import { evaluateCondition } from "../iam/conditions/evaluate";
-import type { PolicyDocument } from "../iam/document";
+import { evaluateCondition, type KeyStates } from "../iam/conditions/evaluate";
+import type { PolicyDocument, Statement } from "../iam/document";
+import { actionGlob, type Glob } from "../iam/pattern";
 import { all, type Truth } from "../iam/truth";
-import { DEFAULT_BOOTSTRAP_SET, type BootstrapSet } from "./bootstrap";
+import { BOOTSTRAP_PRESETS, type BootstrapSet } from "./bootstrap";
 import { classify, type JudgedStatement, type SessionView } from "./classify";
-import { Denied, type OpenResult } from "./openRequest";
-import { MFA_KEYS, sessionKeys, SESSIONS, type Identity, type Session } from "./sessions";
+import { OpenRequests, type OpenQuestion, type OpenResult } from "./openRequest";
+import { dependsOnName, spelledNames, type Whose } from "./resourcePatterns";
+import { MFA_KEYS, sessionKeys, SESSIONS, withoutSecurityKey, type Identity, type Session } from "./sessions";
 import { FINDINGS, type Counterexample, type Finding, type Verdict } from "./verdict";
+
+/** How strictly documents are judged. */
+export interface JudgeSettings {
+  /**
+   * `explicit-deny`: only a Deny counts, since it overrides whatever is granted elsewhere. `effective-permissions`: a
+   * user whose policies, cut by the boundary, grant nothing beyond the bootstrap set without MFA passes too; policies
+   * of resources and of other stacks can still grant. Default: `explicit-deny`.
+   */
+  mode?: "explicit-deny" | "effective-permissions";
+  /** What may stay open without MFA. Default: the preset `default`. */
+  bootstrap?: BootstrapSet;
+}
+
+/** All that binds a user. */
+export interface BoundDocuments {
+  /** Identity policies: inline, attached and through groups. */
+  documents: readonly PolicyDocument[];
+  boundary?: PolicyDocument | undefined;
+  /** Further policies grant something that cannot be read, so that only a Deny can prove anything. */
+  unreadGrants?: boolean;
+  /** Actions that the documents name and that do not exist, in lower case; they count as excused. */
+  inexistentActions?: readonly string[];
+}
 
 /**
  * Judges whether a user whom all of these documents bind can do nothing but enrol until it has signed in with MFA. An
@@ -18,35 +43,60 @@ import { FINDINGS, type Counterexample, type Finding, type Verdict } from "./ver
 export function judgeDocuments(
   documents: readonly PolicyDocument[],
   identity: Identity = {},
-  bootstrap: BootstrapSet = DEFAULT_BOOTSTRAP_SET,
+  settings: JudgeSettings = {},
 ): Verdict {
-  return new DocumentsJudge(documents, bootstrap).verdict(identity);
+  return new DocumentsJudge({ documents }, settings).verdict(identity);
 }
+
+/** The statements that count in a session. */
+interface InForce {
+  session: Session;
+  /** The Deny statements that are certain to fire. */
+  certain: readonly JudgedStatement[];
+  grants?: readonly (readonly JudgedStatement[])[] | undefined;
+}
+
+/** What is open with them. */
+interface Consequences {
+  closed: boolean;
+  result: OpenResult;
+}
+
+const ENABLE_DEVICE = "iam:EnableMFADevice";
 
 /** Judges any number of users whom the same documents bind; what they have in common is computed once. */
 export class DocumentsJudge {
   private readonly statements: readonly JudgedStatement[];
-  private readonly consequences = new Map<string, { closed: boolean; result: OpenResult }>();
+  private readonly layers: readonly (readonly JudgedStatement[])[];
+  private readonly bootstrap: BootstrapSet;
+  private readonly inexistent: readonly Glob[];
+  private readonly consequences = new Map<string, Consequences>();
 
   constructor(
-    documents: readonly PolicyDocument[],
-    private readonly bootstrap: BootstrapSet = DEFAULT_BOOTSTRAP_SET,
+    private readonly bound: BoundDocuments,
+    private readonly settings: JudgeSettings = {},
   ) {
-    this.statements = documents.flatMap(({ statements }, document) =>
-      statements.map((statement) => ({
-        statement,
-        ref: { document, index: statement.index, sid: statement.sid },
-        concernsMfa: statement.conditions.some(({ key }) => MFA_KEYS.has(key)),
-      })),
-    );
+    const { documents, boundary, inexistentActions = [] } = bound;
+    const own = documents.flatMap(judgedStatements);
+    const bounding = boundary === undefined ? [] : judgedStatements(boundary, documents.length);
+    this.statements = [...own, ...bounding.filter(({ statement }) => statement.effect === "Deny")];
+    this.layers = boundary === undefined ? [own] : [own, bounding];
+    this.bootstrap = settings.bootstrap ?? BOOTSTRAP_PRESETS.default;
+    this.inexistent = inexistentActions.map(actionGlob);
   }
 
   verdict(identity: Identity = {}): Verdict {
     const views = SESSIONS.map((session) => this.view(session, identity));
-    if (views.every(({ result }) => result.kind === "closed")) {
-      return { enforced: true, by: views[0]?.certain.map(({ ref }) => ref) ?? [] };
+    if (views.every(isClosed)) {
+      const [console, accessKey] = views.map(({ certain }) => certain.map(({ ref }) => ref));
+      return {
+        enforced: true,
+        reason: { kind: "denied", by: { console: console ?? [], "access-key": accessKey ?? [] } },
+      };
     }
-    const findings = classify(this.statements, views);
+    const granted = this.grantedViews(views, identity);
+    if (granted.every(isClosed)) return { enforced: true, reason: { kind: "not-granted" } };
+    const findings = classify(this.statements, granted);
     const finding = FINDINGS.find((candidate) => findings.has(candidate)) ?? "not-provable";
     const view = findings.get(finding);
     return {
@@ -57,35 +107,110 @@ export class DocumentsJudge {
     };
   }
 
+  /** What gets through in such a session. */
+  openRequestsOf(session: Session, identity: Identity = {}): OpenRequests {
+    const certain = this.certainDenies(sessionKeys(session, identity));
+    return this.openRequests({ session, certain, grants: this.grantsIn(session, identity) }, identity);
+  }
+
   /** How the Deny statements act in one session. */
   private view(session: Session, identity: Identity): SessionView {
     const keys = sessionKeys(session, identity);
-    const denies = this.statements.filter(({ statement }) => statement.effect === "Deny");
-    const fires = ({ statement }: JudgedStatement): Truth =>
-      all(statement.conditions.map((condition) => evaluateCondition(condition, keys)));
-    const certain = denies.filter((deny) => fires(deny) === "true");
+    const certain = this.certainDenies(keys);
+    const mayFire = ({ statement }: JudgedStatement): boolean =>
+      statement.effect === "Deny" && fires(statement, keys) !== "false";
     return {
       session,
       certain,
-      fires: denies.some((deny) => deny.concernsMfa && fires(deny) !== "false"),
-      ...this.consequencesOf(certain, identity),
+      fires: this.statements.some((it) => it.concernsMfa && mayFire(it)),
+      ...this.consequencesOf({ session, certain }, identity),
     };
   }
 
-  private consequencesOf(
-    certain: readonly JudgedStatement[],
-    identity: Identity,
-  ): { closed: boolean; result: OpenResult } {
-    const named: Identity = certain.some(namesUsers) ? identity : {};
-    const key = JSON.stringify([named.name, certain.map(({ ref }) => [ref.document, ref.index])]);
+  /** The same views with what is not granted taken out, where the mode allows for that. */
+  private grantedViews(views: readonly SessionView[], identity: Identity): readonly SessionView[] {
+    return views.map((view) => {
+      const grants = this.grantsIn(view.session, identity);
+      if (isClosed(view) || grants === undefined) return view;
+      return { ...view, result: this.consequencesOf({ ...view, grants }, identity).result };
+    });
+  }
+
+  /** The Allow statements that may fire, by layer; `undefined` where anything may be granted. */
+  private grantsIn(session: Session, identity: Identity): InForce["grants"] {
+    if (this.settings.mode !== "effective-permissions" || this.bound.unreadGrants === true) return undefined;
+    const keys = sessionKeys(session, identity);
+    return this.layers.map((layer) =>
+      layer.filter(({ statement }) => statement.effect === "Allow" && fires(statement, keys) !== "false"),
+    );
+  }
+
+  private consequencesOf(inForce: InForce, identity: Identity): Consequences {
+    const forAnyone = this.remembered(inForce, {}, () => this.findOpenForAnyone(inForce));
+    // What is closed for everyone is closed for this user.
+    if (identity.name === undefined || forAnyone.result.kind === "closed") return forAnyone;
+    if (!statementsOf(inForce).some(dependsOnName)) return forAnyone;
+    return this.remembered(inForce, identity, () => this.findOpen(inForce, identity));
+  }
+
+  private remembered(inForce: InForce, identity: Identity, find: () => OpenResult): Consequences {
+    const refs = (judged: readonly JudgedStatement[]): unknown =>
+      judged.map(({ ref }) => [ref.document, ref.index]);
+    const { session, certain, grants } = inForce;
+    const key = JSON.stringify([session, identity.name, refs(certain), grants?.map(refs)]);
     let consequences = this.consequences.get(key);
     if (consequences === undefined) {
-      const statements = certain.map(({ statement }) => statement);
-      const denied = new Denied(statements, this.bootstrap, named);
-      consequences = { closed: denied.closesUnnamedActions(), result: denied.findOpen() };
+      const closed = this.openRequests(inForce, identity).closesUnnamedActions();
+      consequences = { closed, result: find() };
       this.consequences.set(key, consequences);
     }
     return consequences;
+  }
+
+  private findOpenForAnyone(inForce: InForce): OpenResult {
+    const fresh = this.findOpen(inForce, {}, "fresh");
+    const statements = statementsOf(inForce);
+    if (fresh.kind !== "closed" || !statements.some(dependsOnName)) return fresh;
+    // A user whose name a pattern spells out is a better counterexample than one whose name may be anything.
+    for (const name of spelledNames(statements)) {
+      const spelled = this.findOpen(inForce, { name });
+      if (spelled.kind === "open") return spelled;
+    }
+    return this.findOpen(inForce, {}, "anyone");
+  }
+
+  private findOpen(inForce: InForce, identity: Identity, whose?: Whose): OpenResult {
+    const question = whose && { whose };
+    const open = this.openRequests(inForce, identity, question).find();
+    if (open.kind !== "closed" || this.bootstrap.securityKeysOnly !== true) return open;
+    // A device that is no FIDO security key, whose enrolment the bootstrap set does not allow for.
+    const keys = withoutSecurityKey(sessionKeys(inForce.session, identity));
+    return this.openRequests({ ...inForce, certain: this.certainDenies(keys) }, identity, {
+      ...question,
+      bootstrap: { anyResource: [], ownUserOnly: [] },
+      actions: actionGlob(ENABLE_DEVICE),
+    }).find();
+  }
+
+  private openRequests(
+    { certain, grants }: InForce,
+    identity: Identity,
+    rest: Partial<OpenQuestion> = {},
+  ): OpenRequests {
+    return new OpenRequests({
+      denies: certain.map(({ statement }) => statement),
+      grants: grants?.map((layer) => layer.map(({ statement }) => statement)),
+      bootstrap: this.bootstrap,
+      inexistent: this.inexistent,
+      identity,
+      ...rest,
+    });
+  }
+
+  private certainDenies(keys: KeyStates): JudgedStatement[] {
+    return this.statements.filter(
+      ({ statement }) => statement.effect === "Deny" && fires(statement, keys) === "true",
+    );
   }
 
   private counterexample(
@@ -101,9 +226,22 @@ export class DocumentsJudge {
   }
 }
 
-/** A resource `user/…` other than all users and the user itself, which one user name may match and another not. */
-const SOME_USER = /:user\/(?!\*$|(\*\/)?\$\{aws:username\}$)/;
+function judgedStatements({ statements }: PolicyDocument, document: number): JudgedStatement[] {
+  return statements.map((statement) => ({
+    statement,
+    ref: { document, index: statement.index, sid: statement.sid },
+    concernsMfa: statement.conditions.some(({ key }) => MFA_KEYS.has(key)),
+  }));
+}
 
-function namesUsers({ statement }: JudgedStatement): boolean {
-  return statement.resources.patterns.some(({ text }) => SOME_USER.test(text));
+function statementsOf({ certain, grants = [] }: InForce): Statement[] {
+  return [...certain, ...grants.flat()].map(({ statement }) => statement);
+}
+
+function fires({ conditions }: JudgedStatement["statement"], keys: KeyStates): Truth {
+  return all(conditions.map((condition) => evaluateCondition(condition, keys)));
+}
+
+function isClosed({ result }: SessionView): boolean {
+  return result.kind === "closed";
 }

@@ -1,12 +1,18 @@
 import type { Statement } from "../iam/document";
-import { actionGlob, isEverything, literal, OTHER, USER_NAME } from "../iam/pattern";
+import { actionGlob, isEverything, literal, OTHER, USER_NAME, type Glob } from "../iam/pattern";
 import { matchGroups, searchPatterns, type Matched, type PatternGroup } from "../iam/patternSearch";
 import type { BootstrapSet } from "./bootstrap";
-import { ALL_RESOURCES, ownUserGlobs, resourceGlobs } from "./resourcePatterns";
+import {
+  ALL_RESOURCES,
+  IMPOSSIBLE_RESOURCES,
+  ownUserGlobs,
+  resourceGlobs,
+  type Whose,
+} from "./resourcePatterns";
 import type { Identity } from "./sessions";
 import { typicalRequests } from "./typicalRequests";
 
-/** A request that no Deny stops, and that the bootstrap set does not allow for. */
+/** A request that nothing stops, and that the bootstrap set does not allow for. */
 export interface OpenRequest {
   action: string;
   resource: string;
@@ -15,11 +21,31 @@ export interface OpenRequest {
 export type OpenResult =
   { kind: "open"; request: OpenRequest } | { kind: "closed" } | { kind: "too-complex" };
 
+/** What decides whether a request is open. */
+export interface OpenQuestion {
+  /** Deny statements, all taken to be in force. */
+  denies: readonly Statement[];
+  /**
+   * Layers of Allow statements, of each of which one has to grant the request: identity policies, and a permissions
+   * boundary. `undefined` where nothing is known of what is granted; everything is taken to be.
+   */
+  grants?: readonly (readonly Statement[])[] | undefined;
+  bootstrap: BootstrapSet;
+  identity: Identity;
+  /** For whom resources are read where the user's name is not known. Default: `anyone`. */
+  whose?: Whose;
+  /** The actions that are asked about. Default: all that there can be. */
+  actions?: Glob;
+  /** Actions that are known not to exist. */
+  inexistent?: readonly Glob[];
+}
+
 type OpenResource = { kind: "open"; resource: string } | { kind: "closed" } | { kind: "too-complex" };
 
-/** The Deny statements that name an action, by index, and whether it may be open on the user's own ARN. */
+/** The statements that name an action, by index, and whether it may be open on the user's own ARN. */
 interface Target {
-  inForce: readonly number[];
+  denies: readonly number[];
+  grants: readonly (readonly number[])[];
   ownUserExcused: boolean;
 }
 
@@ -29,43 +55,58 @@ interface ResourceQuestion {
   everythingDenied: boolean;
 }
 
+interface Resources {
+  negated: boolean;
+  group: PatternGroup;
+}
+
 const CLOSED = { kind: "closed" } as const;
 const OWN_NAME = "${aws:username}";
+const ALL_ACTIONS = actionGlob("?*:?*");
 
 /** An action of a service that no pattern names: one that AWS has not made yet. */
 const UNNAMED_ACTION = [OTHER, ...literal(":"), OTHER];
 
 /**
- * What a set of Deny statements, all taken to be in force, leaves open. Decided for all actions and resources there
- * can be, not only for those of a list.
+ * What a set of statements leaves open. Decided for all actions and resources there can be, not only for those of a
+ * list.
  */
-export class Denied {
-  /** All actions; those of the bootstrap set, on any resource and on the user itself; those that each Deny names. */
+export class OpenRequests {
+  /** The actions asked about; what is excused anywhere and on the user itself; what each statement names. */
   private readonly actionGroups: readonly PatternGroup[];
-  private readonly resources: readonly { negated: boolean; group: PatternGroup }[];
+  private readonly denied: readonly Resources[];
+  private readonly granted: readonly (readonly Resources[])[];
   private readonly searched = new Map<string, OpenResource>();
 
-  constructor(
-    private readonly denies: readonly Statement[],
-    bootstrap: BootstrapSet,
-    private readonly identity: Identity,
-  ) {
+  constructor(private readonly question: OpenQuestion) {
+    const { denies, grants = [], bootstrap, identity, whose, actions, inexistent = [] } = question;
+    const named = ({ actions: { patterns } }: Statement): PatternGroup => patterns.map(({ glob }) => glob);
     this.actionGroups = [
-      [actionGlob("?*:?*")],
-      bootstrap.anyResource.map(actionGlob),
-      bootstrap.ownUserOnly.map(actionGlob),
-      ...denies.map(({ actions }) => actions.patterns.map((pattern) => pattern.glob)),
+      [actions ?? ALL_ACTIONS],
+      [...globsOf(bootstrap.anyResource), ...inexistent],
+      globsOf(bootstrap.ownUserOnly),
+      ...denies.map(named),
+      ...grants.flat().map(named),
     ];
-    this.resources = denies.map(({ resources }) => ({
+    const resourcesOf = ({ effect, resources }: Statement): Resources => ({
       negated: resources.negated,
-      group: resourceGlobs(resources, identity),
-    }));
+      group: resourceGlobs(resources, identity, effect, whose),
+    });
+    this.denied = denies.map(resourcesOf);
+    this.granted = grants.map((layer) => layer.map(resourcesOf));
   }
 
-  /** Looks for a request outside the bootstrap set that is not denied. */
-  findOpen(): OpenResult {
-    const typical = typicalRequests(this.identity.name ?? OWN_NAME).find((request) => this.isOpen(request));
-    if (typical !== undefined) return { kind: "open", request: typical };
+  /** Looks for an open request; one that a reader knows, if there is one. */
+  find(): OpenResult {
+    const result = this.search();
+    if (result.kind === "closed") return result;
+    const { identity } = this.question;
+    const typical = typicalRequests(identity.name ?? OWN_NAME).find((request) => this.isOpen(request));
+    return typical === undefined ? result : { kind: "open", request: typical };
+  }
+
+  /** Looks for any open request. */
+  search(): OpenResult {
     // What cannot be decided is not closed; the search goes on for an action that is certainly open.
     const last = { undecided: false, resource: "*" };
     const found = searchPatterns(this.actionGroups, (matched) => {
@@ -76,25 +117,17 @@ export class Denied {
     });
     if (found.kind === "found") {
       const { resource } = last;
-      const [, , service = ""] = resource.split(":");
-      const known = typicalRequests("").find(
-        ({ action, resource: its }) =>
-          action.startsWith(`${service}:`) && its !== "*" && this.isOpen({ action, resource }),
-      );
-      return {
-        kind: "open",
-        request: { action: known?.action ?? this.spellAction(found.symbols), resource },
-      };
+      return { kind: "open", request: { action: this.actionOn(resource, found.symbols), resource } };
     }
     return last.undecided || found.kind === "too-complex" ? { kind: "too-complex" } : CLOSED;
   }
 
-  /** Whether actions that no statement names are denied on every resource: all is closed but for exemptions. */
+  /** Whether actions that no statement names are closed on every resource: all is denied but for exemptions. */
   closesUnnamedActions(): boolean {
     return this.openResource(matchGroups(this.actionGroups, UNNAMED_ACTION)).kind === "closed";
   }
 
-  private isOpen({ action, resource }: OpenRequest): boolean {
+  isOpen({ action, resource }: OpenRequest): boolean {
     const target = this.target(matchGroups(this.actionGroups, literal(action.toLowerCase())));
     if (target === undefined) return false;
     const { groups, isOpen } = this.resourceQuestion(target);
@@ -104,18 +137,20 @@ export class Denied {
   private openResource(matched: Matched): OpenResource {
     const target = this.target(matched);
     if (target === undefined) return CLOSED;
-    const key = `${String(target.ownUserExcused)} ${target.inForce.join()}`;
+    const key = JSON.stringify(target);
     const result = this.searched.get(key) ?? this.searchResource(target);
     this.searched.set(key, result);
     return result;
   }
 
-  private target([isAction, anywhere, onOwnUser, ...named]: Matched): Target | undefined {
-    if (isAction !== true || anywhere === true) return undefined;
-    const inForce = this.denies.flatMap(({ actions }, index) =>
-      named[index] === actions.negated ? [] : [index],
-    );
-    return { inForce, ownUserExcused: onOwnUser === true };
+  private target([asked, anywhere, onOwnUser, ...named]: Matched): Target | undefined {
+    if (asked !== true || anywhere === true) return undefined;
+    const { denies, grants = [] } = this.question;
+    let next = 0;
+    const naming = (statements: readonly Statement[]): number[] =>
+      statements.flatMap(({ actions }, index) => (named[next++] === actions.negated ? [] : [index]));
+    const target = { denies: naming(denies), grants: grants.map(naming), ownUserExcused: onOwnUser === true };
+    return target.grants.some((layer) => layer.length === 0) ? undefined : target;
   }
 
   private searchResource(target: Target): OpenResource {
@@ -126,18 +161,25 @@ export class Denied {
     return found.kind === "nothing" ? CLOSED : { kind: "too-complex" };
   }
 
-  private resourceQuestion({ inForce, ownUserExcused }: Target): ResourceQuestion {
-    const denied = inForce.flatMap((index) => this.resources[index] ?? []);
+  private resourceQuestion({ denies, grants, ownUserExcused }: Target): ResourceQuestion {
+    const denied = denies.flatMap((index) => this.denied[index] ?? []);
+    const granted = grants.map((layer, at) => layer.flatMap((index) => this.granted[at]?.[index] ?? []));
     return {
       groups: [
         ALL_RESOURCES,
-        ownUserExcused ? ownUserGlobs(this.identity) : [],
-        ...denied.map(({ group }) => group),
+        IMPOSSIBLE_RESOURCES,
+        ownUserExcused ? ownUserGlobs(this.question.identity) : [],
+        ...[...denied, ...granted.flat()].map(({ group }) => group),
       ],
-      isOpen: ([isResource, excused, ...named]) =>
-        isResource === true &&
-        excused !== true &&
-        denied.every(({ negated }, index) => named[index] === negated),
+      isOpen: ([isResource, impossible, excused, ...matched]) => {
+        let next = 0;
+        const applies = ({ negated }: Resources): boolean => matched[next++] !== negated;
+        if (isResource !== true || impossible === true || excused === true) return false;
+        // Each of them is asked, so that the groups stay in step.
+        const isDenied = denied.map(applies).includes(true);
+        const isGranted = granted.map((layer) => layer.map(applies).includes(true));
+        return !isDenied && !isGranted.includes(false);
+      },
       everythingDenied: denied.some(({ negated, group }) => !negated && group.some(isEverything)),
     };
   }
@@ -148,12 +190,28 @@ export class Denied {
       .flatMap((part, index) => [...(index > 0 ? [USER_NAME] : []), ...literal(part)]);
   }
 
-  /** An action in the spelling of the statement that names it. */
-  private spellAction(symbols: readonly number[]): string {
-    const text = spell(symbols);
-    const names = this.denies.flatMap(({ actions }) => actions.patterns.map((pattern) => pattern.text));
+  /** An open action: one that a reader knows and that takes such a resource, or else the one that was found. */
+  private actionOn(resource: string, found: readonly number[]): string {
+    const [, , service = ""] = resource.split(":");
+    const known = typicalRequests("").find(
+      ({ action, resource: its }) =>
+        action.startsWith(`${service}:`) && its !== "*" && this.isOpen({ action, resource }),
+    );
+    if (known !== undefined) return known.action;
+    const text = spell(found);
+    const { denies } = this.question;
+    const names = denies.flatMap(({ actions }) => actions.patterns.map((pattern) => pattern.text));
     return names.find((name) => name.toLowerCase() === text) ?? text;
   }
+}
+
+const globs = new WeakMap<readonly string[], PatternGroup>();
+
+/** The patterns of a list of actions, made once for each list. */
+function globsOf(actions: readonly string[]): PatternGroup {
+  const known = globs.get(actions) ?? actions.map(actionGlob);
+  globs.set(actions, known);
+  return known;
 }
 
 function spell(symbols: readonly number[]): string {

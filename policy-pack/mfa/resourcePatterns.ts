@@ -1,58 +1,136 @@
-import type { ResourceElement } from "../iam/document";
-import { ANY, glob, literal, ONE, ONE_OR_USER_NAME, USER_NAME, type Glob, type Token } from "../iam/pattern";
+import type { ResourceElement, Statement } from "../iam/document";
+import { ANY, glob, literal, ONE, USER_NAME, type Glob, type Token } from "../iam/pattern";
 import { parseTemplate, type Segment, type Template } from "../iam/template";
 import type { Identity } from "./sessions";
 
 /** The user itself, with and without a path. The partition and the account are the user's in any case. */
-const OWN_USER = ["arn:*:iam::*:user/${aws:username}", "arn:*:iam::*:user/*/${aws:username}"];
+const OWN_USER = ["arn:*:iam:*:*:user/${aws:username}", "arn:*:iam:*:*:user/*/${aws:username}"];
+/** What stands before the name in a pattern that matches nothing but the user itself. */
+const BEFORE_OWN_NAME = /^arn:[^:]*:iam:[^:]*:[^:]*:user\/([^:]*\/)?$/;
 
 /**
  * Everything that a request can name as its resource: `*` where the action knows no resources, else an ARN. A pattern
  * such as `arn:*` therefore does not cover all requests.
  */
-export const ALL_RESOURCES: readonly Glob[] = [literal("*"), glob("arn:*:*:*:*:*")];
+export const ALL_RESOURCES: readonly Glob[] = [literal("*"), glob("arn:aws*:*:*:*:*")];
+
+/** ARNs that there cannot be: no name in IAM has a colon, nor a user's name a `$`. */
+export const IMPOSSIBLE_RESOURCES: readonly Glob[] = ["aws", "aws-cn", "aws-us-gov"].flatMap((partition) => [
+  glob(`arn:${partition}:iam:*:*:*:*`),
+  glob(`arn:${partition}:iam:*:user/*$*`),
+]);
 
 /** The user's own ARN, as patterns. */
 export function ownUserGlobs(identity: Identity): Glob[] {
-  return OWN_USER.map((text) => [...(resolve(parseTemplate(text) ?? [], identity, "covers") ?? [])]);
-}
-
-/**
- * The patterns of a Deny's `Resource` or `NotResource` with the user's name put in, so that the Deny is never taken
- * for wider than it is: of a variable whose value is not known, `Resource` is taken to match nothing and `NotResource`
- * to match anything.
- */
-export function resourceGlobs(element: ResourceElement, identity: Identity): Glob[] {
-  const role = element.negated ? "exempts" : "covers";
-  return element.patterns.flatMap(({ template }) => {
-    const tokens = resolve(template, identity, role);
+  return OWN_USER.flatMap((text) => {
+    const tokens = resolve(parseTemplate(text) ?? [], identity, "narrowest");
     return tokens === undefined ? [] : [tokens];
   });
 }
 
-type Role = "covers" | "exempts";
+/**
+ * For whom the patterns are read where the user's name is not known. `fresh`: a user whose name no pattern can spell
+ * out, which is exact. `anyone`: whatever the name is, which may take a Deny for narrower and an Allow for wider than it
+ * is. In both, the symbol USER_NAME stands for the name.
+ */
+export type Whose = "fresh" | "anyone";
 
-function resolve(template: Template, identity: Identity, role: Role): Glob | undefined {
-  const tokens: Token[] = [];
-  for (const segment of template) {
-    const part = segmentTokens(segment, identity, role);
-    if (part === undefined) return undefined;
-    tokens.push(...part);
-  }
-  return tokens;
+/** The patterns of a `Resource` or `NotResource` with the user's name put in. */
+export function resourceGlobs(
+  { negated, patterns }: ResourceElement,
+  identity: Identity,
+  effect: Statement["effect"],
+  whose: Whose = "anyone",
+): Glob[] {
+  const role = negated === (effect === "Deny") ? "widest" : "narrowest";
+  return patterns.flatMap(({ text, template }) => {
+    const isOwn = isOwnUserOnly(template);
+    const guarded = whose === "anyone" && identity.name === undefined && role === "widest" && !isOwn;
+    const tokens = resolve(template, identity, role, guarded ? [ANY] : [USER_NAME]);
+    if (tokens === undefined) return [];
+    const completed = [tokens, ...completions(tokens)];
+    return guarded && /:user\/|[*?$]/.test(text) ? completed.flatMap(withOwnNames) : completed;
+  });
 }
 
-function segmentTokens(segment: Segment, identity: Identity, role: Role): readonly Token[] | undefined {
-  if (segment.kind === "literal") return literal(segment.text);
-  if (segment.kind === "text") {
-    const tokens = glob(segment.text);
-    return role === "exempts" && identity.name === undefined ? tokens.map(widen) : tokens;
-  }
-  if (segment.key !== "aws:username") return role === "exempts" ? [ANY] : undefined;
-  return identity.name === undefined ? [USER_NAME] : literal(identity.name);
+/** Whether a statement's resources may be others for one user than for another, apart from being the user itself. */
+export function dependsOnName({ effect, resources }: Statement): boolean {
+  const read = (whose: Whose): string => JSON.stringify(resourceGlobs(resources, {}, effect, whose));
+  return read("fresh") !== read("anyone");
 }
 
-/** `?` may be a whole user name of one character; an exemption counts as wide as it can be. */
-function widen(token: Token): Token {
-  return token === ONE ? ONE_OR_USER_NAME : token;
+/** User names that some patterns spell out where others have the variable. */
+export function spelledNames(statements: readonly Statement[]): Set<string> {
+  const texts = statements.flatMap(({ resources }) => resources.patterns.map(({ text }) => text));
+  const beforeNames = texts.flatMap((text) => /^(.*?)\$\{aws:username\}/i.exec(text)?.[1] ?? []);
+  return new Set(
+    beforeNames.flatMap((before) =>
+      texts.flatMap((text) => {
+        const pattern = before.split("*").map((part) => part.replace(/[.+?^${}()|[\]\\]/g, "\\$&"));
+        return new RegExp(`^${pattern.join(".*")}([\\w+=,.@-]+)`).exec(text)?.[1] ?? [];
+      }),
+    ),
+  );
+}
+
+/** Of what the patterns may match in IAM: all of it, or only what is certain. */
+type Role = "widest" | "narrowest";
+
+function isOwnUserOnly(template: Template): boolean {
+  const last = template.at(-1);
+  if (last?.kind !== "variable" || last.key !== "aws:username") return false;
+  // Whatever the account is, it is one field.
+  const before = template.slice(0, -1).map((segment) => {
+    if (segment.kind !== "variable") return segment.text;
+    return segment.key === "aws:principalaccount" ? "*" : ":".repeat(ARN_FIELDS);
+  });
+  return BEFORE_OWN_NAME.test(before.join(""));
+}
+
+function resolve(
+  template: Template,
+  { name }: Identity,
+  role: Role,
+  unknownName: readonly Token[] = [USER_NAME],
+): Glob | undefined {
+  const tokensOf = (segment: Segment): readonly Token[] | undefined => {
+    if (segment.kind === "literal") return literal(segment.text);
+    if (segment.kind === "text") return glob(segment.text);
+    if (segment.key === "aws:username") return name === undefined ? unknownName : literal(name);
+    return role === "widest" ? [ANY] : undefined;
+  };
+  const parts = template.map(tokensOf);
+  return parts.includes(undefined) ? undefined : parts.flatMap((tokens) => tokens ?? []);
+}
+
+const COLON = ":".charCodeAt(0);
+const SLASH = "/".charCodeAt(0);
+const ARN_FIELDS = 6;
+
+/**
+ * IAM adds `*` for each field that an ARN lacks: `arn:aws:sqs` is `arn:aws:sqs:*:*:*`.
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
+ */
+function completions(pattern: Glob): Glob[] {
+  const missing = ARN_FIELDS - 1 - pattern.filter((token) => token === COLON).length;
+  if (missing <= 0 || pattern.every((token) => token === ANY)) return [];
+  return [[...pattern, ...Array.from({ length: missing }, () => [COLON, ANY]).flat()]];
+}
+
+const NAME_CHARACTER = /^[\w+=,.@-]$/;
+
+/** The pattern, and what it is where its end is the name that ends the user's own ARN. */
+function withOwnNames(pattern: Glob): Glob[] {
+  const canBelongToName = (token: Token): boolean =>
+    token < 0 || NAME_CHARACTER.test(String.fromCodePoint(token));
+  const ends = pattern.flatMap((token, index) => {
+    if (token !== SLASH && token !== ANY && token !== ONE) return [];
+    const rest = pattern.slice(token === ANY ? index : index + 1);
+    // A pattern that ends in `*` there takes every name as it is.
+    const takesEveryName = rest.length > 0 && rest.every((it) => it === ANY);
+    return takesEveryName || !rest.every(canBelongToName)
+      ? []
+      : [[...pattern.slice(0, index + 1), USER_NAME]];
+  });
+  return [pattern, ...ends];
 }

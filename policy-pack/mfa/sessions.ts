@@ -40,3 +40,14 @@ export function sessionKeys(session: Session, identity: Identity = {}): KeyState
   ]);
   return (key) => states.get(key) ?? { kind: "unknown" };
 }
+
+/** Keys that a request carries only where it enrols a FIDO security key, in lower case. */
+const SECURITY_KEY_KEY = /^iam:(registersecuritykey$|fido-)/;
+
+/**
+ * The same session while it enrols a virtual device or a hardware TOTP token.
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsidentityandaccessmanagementiam.html
+ */
+export function withoutSecurityKey(keys: KeyStates): KeyStates {
+  return (key) => (SECURITY_KEY_KEY.test(key) ? { kind: "absent" } : keys(key));
+}

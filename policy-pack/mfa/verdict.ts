@@ -13,14 +13,14 @@ export const FINDINGS = [
   "partial-no-longterm-keys",
   /** All is denied but more than the bootstrap set is exempt. */
   "over-permissive-exemption",
-  /** The documents are too involved to decide. */
+  /** The documents are too involved to decide, or cannot be read. */
   "not-provable",
 ] as const;
 export type Finding = (typeof FINDINGS)[number];
 
 /** A statement of the documents that were judged. */
 export interface StatementRef {
-  /** Position of the document in the list, from 0. */
+  /** Position of the document in the list, from 0; a permissions boundary comes behind the last. */
   document: number;
   /** Position of the statement in the document, from 0. */
   index: number;
@@ -32,11 +32,19 @@ export interface Counterexample extends OpenRequest {
   session: Session;
   /** The statement that should have caught the request, or that exempts it; `undefined` where there is none. */
   statement: StatementRef | undefined;
+  /** The action is none that AWS has today: it stands for those that it will have. */
+  future?: true;
 }
 
+/** Why documents enforce MFA. */
+export type Reason =
+  /** In each session, the Deny statements that are certain to fire and together close all but the bootstrap set. */
+  | { kind: "denied"; by: Readonly<Record<Session, readonly StatementRef[]>> }
+  /** Nothing beyond the bootstrap set is granted without MFA (mode `effective-permissions`). */
+  | { kind: "not-granted" };
+
 export type Verdict =
-  /** `by` names the Deny statements that close all but the bootstrap set in a console session. */
-  | { enforced: true; by: readonly StatementRef[] }
+  | { enforced: true; reason: Reason }
   | {
       enforced: false;
       finding: Finding;

@@ -38,5 +38,8 @@ export interface Rule<Options extends object = object> {
   /** JSON Schema of each option; the description says what applies without it. Every rule has `exemptions` besides. */
   options: Readonly<Record<keyof Options & string, PolicyConfigJSONSchema>>;
   /** Pure: what a preview does not know yet is read through `stack/resource.ts`, and never counts as being in order. */
-  judge: (resources: readonly StackResource[], options: Partial<Options>) => readonly Violation[];
+  judge: (
+    resources: readonly StackResource[],
+    options: Partial<Options>,
+  ) => readonly Violation[] | Promise<readonly Violation[]>;
 }

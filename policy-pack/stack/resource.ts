@@ -1,3 +1,5 @@
+import { isObject } from "../iam/json";
+
 /** What this part reads of a resource; CrossGuard's PolicyResource has this shape. */
 export interface StackResource {
   type: string;
@@ -8,6 +10,16 @@ export interface StackResource {
   provider?: { urn: string };
   /** The component that it belongs to. */
   parent?: StackResource;
+  /** For a resource that a CloudFormation template makes. */
+  template?: TemplateOrigin;
+}
+
+/** Where a resource of a CloudFormation template comes from. */
+export interface TemplateOrigin {
+  /** The resource of the Pulumi stack that has the template. */
+  stack: StackResource;
+  /** The template's condition without which the resource does not exist. */
+  condition?: string;
 }
 
 export const TYPES = {
@@ -21,6 +33,15 @@ export const TYPES = {
   policyAttachment: "aws:iam/policyAttachment:PolicyAttachment",
   userGroupMembership: "aws:iam/userGroupMembership:UserGroupMembership",
   groupMembership: "aws:iam/groupMembership:GroupMembership",
+  userPoliciesExclusive: "aws:iam/userPoliciesExclusive:UserPoliciesExclusive",
+  groupPoliciesExclusive: "aws:iam/groupPoliciesExclusive:GroupPoliciesExclusive",
+  userPolicyAttachmentsExclusive: "aws:iam/userPolicyAttachmentsExclusive:UserPolicyAttachmentsExclusive",
+  groupPolicyAttachmentsExclusive: "aws:iam/groupPolicyAttachmentsExclusive:GroupPolicyAttachmentsExclusive",
+  accessKey: "aws:iam/accessKey:AccessKey",
+  userLoginProfile: "aws:iam/userLoginProfile:UserLoginProfile",
+  signingCertificate: "aws:iam/signingCertificate:SigningCertificate",
+  sshKey: "aws:iam/sshKey:SshKey",
+  serviceSpecificCredential: "aws:iam/serviceSpecificCredential:ServiceSpecificCredential",
 } as const;
 
 /** A property as a preview shows it. */
@@ -50,16 +71,50 @@ export function readText(resource: StackResource, name: string): string | undefi
 
 /** One or more texts, each known or not; `unknown` where not even their number is known. */
 export function readTexts(resource: StackResource, name: string): readonly Property[] | "unknown" {
-  let value: unknown;
-  let length: number;
+  const list = readList(resource, name);
+  if (list === "unknown") return "unknown";
+  if (list === undefined) {
+    const property = readProperty(resource, name);
+    const isAbsent = property.kind === "known" && (property.value === undefined || property.value === null);
+    return isAbsent ? [] : [property];
+  }
+  return list.indexes.map((index) => readProperty(list.entries, index));
+}
+
+/**
+ * The objects of a list, each read like a resource; `unknown` in place of one that is known only after the deploy, or
+ * of the whole list.
+ */
+export function readObjects(
+  resource: StackResource,
+  name: string,
+): readonly (StackResource | "unknown")[] | "unknown" {
+  const list = readList(resource, name);
+  if (list === "unknown" || list === undefined) return list ?? [];
+  return list.indexes.map((index) => {
+    try {
+      const props = list.entries.props[index];
+      return isObject(props) ? { ...resource, props } : "unknown";
+    } catch {
+      return "unknown";
+    }
+  });
+}
+
+/** A list as properties `0`, `1` and so on, of which each may be unknown; `undefined` for what is no list. */
+function readList(
+  resource: StackResource,
+  name: string,
+): { entries: StackResource; indexes: readonly string[] } | "unknown" | undefined {
   try {
-    value = resource.props[name];
-    length = Array.isArray(value) ? value.length : -1;
+    const value = resource.props[name];
+    if (!Array.isArray(value)) return undefined;
+    const props = value as unknown as Readonly<Record<string, unknown>>;
+    return {
+      entries: { ...resource, props },
+      indexes: Array.from({ length: value.length }, (_, index) => String(index)),
+    };
   } catch {
     return "unknown";
   }
-  if (value === undefined || value === null) return [];
-  if (length < 0) return [readProperty(resource, name)];
-  const list = value as Readonly<Record<string, unknown>>;
-  return Array.from({ length }, (_, index) => readProperty({ ...resource, props: list }, String(index)));
 }

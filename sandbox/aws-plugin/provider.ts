@@ -27,6 +27,9 @@ export interface Difference {
   readonly deleteBeforeReplace: boolean;
 }
 
+/** What the wire protocol asks of a provider. */
+export type ResourceProvider = Pick<Provider, keyof Provider>;
+
 /** The semantics of the provider, free of the wire protocol. */
 export class Provider {
   private session: Session | undefined;

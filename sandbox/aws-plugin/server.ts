@@ -6,22 +6,30 @@ import * as pb from "@pulumi/pulumi/proto/provider_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import type { PropertyChange } from "./diff";
 import type { Autonaming } from "./names";
-import { Provider } from "./provider";
-import type { Difference, Target } from "./provider";
+import { endWithEngine } from "../endWithEngine";
+import type { Difference, ResourceProvider, Target } from "./provider";
 import type { Failure } from "./validate";
 import { fromWire, toWire } from "./wire";
 
 const MAX_MESSAGE_BYTES = 400 * 1024 * 1024;
 
 /**
- * Serves the provider to the engine on a free loopback port.
+ * Runs a plugin as the engine starts it, `pulumi-resource-<name> <engine address>`: its first line is its port.
  *
  * @param version - Of the plugin, as the engine shows it.
- * @returns The port.
  */
-export async function serve(version: string): Promise<number> {
+export function servePlugin(provider: ResourceProvider, version: string): void {
+  endWithEngine(process.argv[2]);
+  serve(provider, version).then(console.log, (error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  });
+}
+
+/** Serves the provider to the engine on a free loopback port, which is the result. */
+async function serve(provider: ResourceProvider, version: string): Promise<number> {
   const server = new Server({ "grpc.max_receive_message_length": MAX_MESSAGE_BYTES });
-  server.addService(ResourceProviderService, handlers(new Provider(), version));
+  server.addService(ResourceProviderService, handlers(provider, version));
   return new Promise((resolve, reject) => {
     server.bindAsync("127.0.0.1:0", ServerCredentials.createInsecure(), (error, port) => {
       if (error) reject(error);
@@ -31,7 +39,7 @@ export async function serve(version: string): Promise<number> {
 }
 
 /** The calls that engine 3.259 makes of a plugin for custom resources; gRPC answers all others as unimplemented. */
-function handlers(provider: Provider, version: string): UntypedServiceImplementation {
+function handlers(provider: ResourceProvider, version: string): UntypedServiceImplementation {
   return {
     getPluginInfo: unary<Empty, PluginInfo>(() => new PluginInfo().setVersion(version)),
     attach: unary(() => new Empty()),

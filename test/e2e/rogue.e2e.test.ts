@@ -1,113 +1,68 @@
 import assert from "node:assert/strict";
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
 
-import type { Sandbox } from "../../sandbox/sandbox";
 import { readAccount } from "../../sandbox/demo/accountContents";
 import { Project } from "../support/project";
-import { sharedSandbox } from "../support/sharedSandbox";
+import { usePrograms } from "../support/programs";
+import { ROGUE_STACKS } from "./rogueStacks";
 
-/** The account of the default provider, which is where a rogue resource without a provider of its own would go. */
+/** The account of the default provider. */
 const HUB = "123456789012";
-const IAM = 'import * as iam from "@pulumi/aws/iam";';
-const DOCUMENT = "components/documents/mfaEnforcement.ts";
+const PROGRAMS = readdirSync(join(__dirname, "stacks/rogue")).map(
+  (file) => `rogue/${file.replace(/\.ts$/, "")}`,
+);
 
-interface Rogue {
-  name: string;
-  edit: (project: Project) => void;
-  /** User of whom the policy pack speaks. */
-  user: string;
-  reason: RegExp;
-}
+describe("the policy pack blocks in preview", () => {
+  const context = usePrograms("rogue");
 
-const rogues: Rogue[] = [
-  {
-    name: "a user beside the baseline, in no group",
-    edit: (project) => {
-      project.append("index.ts", `${IAM}\nnew iam.User("rogue", { name: "rogue" });`);
-    },
-    user: "rogue",
-    reason: /no policy/i,
-  },
-  {
-    name: "a user in a group without a policy",
-    edit: (project) => {
-      project.append(
-        "index.ts",
-        `${IAM}
-         const user = new iam.User("rogue", { name: "rogue" });
-         const group = new iam.Group("idle");
-         new iam.UserGroupMembership("member", { user: user.name, groups: [group.name] });`,
-      );
-    },
-    user: "rogue",
-    reason: /no policy/i,
-  },
-  {
-    name: "Bool in place of BoolIfExists",
-    edit: (project) => {
-      project.edit(DOCUMENT, "BoolIfExists: {", "Bool: {");
-    },
-    user: "alice",
-    reason: /access key/i,
-  },
-  {
-    name: "the Deny narrowed to one service",
-    edit: (project) => {
-      project.edit(
-        DOCUMENT,
-        "NotAction: [...ENROL_OWN_DEVICE, ...ENROL_ON_ANY_RESOURCE].sort()",
-        'Action: "ec2:*"',
-      );
-    },
-    user: "alice",
-    reason: /partial-scope/,
-  },
-  {
-    name: "a policy that is known only after creation",
-    edit: (project) => {
-      project.append(
-        "index.ts",
-        `${IAM}
-         const user = new iam.User("rogue", { name: "rogue" });
-         new iam.UserPolicy("late", {
-           user: user.name,
-           policy: user.uniqueId.apply((id) => JSON.stringify({
-             Version: "2012-10-17",
-             Statement: [{ Sid: id, Effect: "Deny", Action: "*", Resource: "*" }],
-           })),
-         });`,
-      );
-    },
-    user: "rogue",
-    reason: /not known|unknown/i,
-  },
-];
-
-describe("the policy pack in preview", () => {
-  let sandbox: Sandbox;
-  before(async function () {
-    sandbox = await sharedSandbox(this);
-  });
-
-  for (const { name, edit, user, reason } of rogues) {
-    it(`blocks ${name}`, async () => {
-      const project = new Project(sandbox);
-      try {
-        await project.pulumi("stack", "select", "--create", "dev");
-        edit(project);
-        const { code, output, violations } = await project.preview("dev");
-        assert.notEqual(code, 0, output);
-        const mandatory = violations.filter(({ level }) => level === "mandatory");
-        assert.deepEqual([...new Set(mandatory.map(({ policy }) => policy))], ["iam-user-mfa-enforcement"]);
-        const [violation, ...others] = mandatory.filter(({ message }) => message.includes(user));
-        assert.ok(violation, output);
-        assert.equal(others.length, 0, "one violation a user");
-        assert.match(violation.message, reason);
-        for (const account of [HUB, "111122223333"]) {
-          assert.deepEqual((await readAccount(sandbox, account)).users, [], "nothing was created");
-        }
-      } finally {
-        project.remove();
-      }
+  for (const program of PROGRAMS) {
+    it(program, async () => {
+      const finding = ROGUE_STACKS[program.replace("rogue/", "")];
+      assert.ok(finding, `write down what blocks ${program}`);
+      const { ok, output, violations } = await context.programs.preview(program, PROGRAMS);
+      assert.ok(!ok, output);
+      const reported = violations.map(({ message, enforcementLevel }) => ({
+        message,
+        level: enforcementLevel,
+      }));
+      assertReported(reported, "rogue", finding, output);
     });
   }
+
+  it("Bool in the baseline's own document", async () => {
+    const project = new Project(context.sandbox);
+    try {
+      await project.pulumi("stack", "select", "--create", "dev");
+      project.edit("components/documents/mfaEnforcement.ts", "BoolIfExists: {", "Bool: {");
+      const { code, output, violations } = await project.preview("dev");
+      assert.notEqual(code, 0, output);
+      const reported = violations.filter(({ policy }) => policy === "iam-user-mfa-enforcement");
+      assertReported(reported, "alice", "partial-no-longterm-keys", output);
+    } finally {
+      project.remove();
+    }
+  });
+
+  it("and nothing was created", async () => {
+    for (const account of [HUB, "111122223333", "444455556666"]) {
+      assert.deepEqual((await readAccount(context.sandbox, account)).users, []);
+    }
+  });
 });
+
+/** One user is reported, for the finding, and nobody else. */
+function assertReported(
+  violations: readonly { message: string; level: string }[],
+  user: string,
+  finding: string,
+  output: string,
+): void {
+  const [violation, ...others] = violations;
+  assert.ok(violation, output);
+  assert.deepEqual(others, [], output);
+  const { level, message } = violation;
+  assert.equal(level, "mandatory");
+  assert.ok(message.includes(`"${user}"`), message);
+  assert.equal(/\(([a-z-]+)[,)]/.exec(message)?.[1], finding, message);
+}

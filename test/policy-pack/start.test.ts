@@ -84,7 +84,7 @@ describe("starting the policy pack", function () {
     assert.equal(stdout, "");
     assert.match(
       stderr,
-      /does not compile, so nothing is judged by it:\s+iam\/word\.ts:1:20: Unexpected ";"/,
+      /does not compile, so nothing of it runs:\s+iam\/word\.ts:1:20: Unexpected ";"/,
     );
   });
 

@@ -1,12 +1,11 @@
-import { spawn } from "node:child_process";
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { parse, stringify } from "yaml";
 
-import { EventLog, type RunEvents } from "../../sandbox/demo/engineEvents";
 import type { Sandbox } from "../../sandbox/sandbox";
+import { type PulumiResult, type RunningPulumi, startPulumi } from "./pulumiRun";
 
 const ROOT = join(__dirname, "../..");
 /** What a Pulumi run of the repository reads. */
@@ -20,20 +19,6 @@ const PROGRAM = [
   "config",
   "components",
 ];
-
-export interface PulumiResult extends RunEvents {
-  code: number | null;
-  /** Standard output and standard error, in the order in which they came. */
-  output: string;
-}
-
-/** A run that is under way. */
-export interface RunningPulumi {
-  result: Promise<PulumiResult>;
-  /** Resolves once the run has written the text. */
-  seen: (text: string) => Promise<void>;
-  kill: (signal: NodeJS.Signals) => void;
-}
 
 /**
  * A copy of the repository's program in a folder of its own, as a user's clone: tests edit it, give it stack files and
@@ -109,48 +94,6 @@ export class Project {
   }
 
   start(...args: string[]): RunningPulumi {
-    const logged = ["preview", "up", "destroy", "refresh"].includes(args[0] ?? "");
-    const eventLog = new EventLog();
-    const child = spawn(
-      this.sandbox.pulumi,
-      [...args, "--non-interactive", "--color", "never", ...(logged ? eventLog.args : [])],
-      {
-        cwd: this.directory,
-        env: { ...this.sandbox.env, ...eventLog.env },
-        stdio: ["ignore", "pipe", "pipe"],
-      },
-    );
-    let output = "";
-    const watchers = new Set<() => void>();
-    for (const stream of [child.stdout, child.stderr]) {
-      stream.setEncoding("utf8").on("data", (chunk: string) => {
-        output += chunk;
-        for (const watch of watchers) watch();
-      });
-    }
-    const result = new Promise<PulumiResult>((resolve, reject) => {
-      child.on("error", reject);
-      child.on("close", (code) => {
-        resolve({
-          code,
-          output,
-          ...eventLog.take(),
-        });
-      });
-    });
-    const seen = (text: string) =>
-      new Promise<void>((resolve, reject) => {
-        const watch = () => {
-          if (!output.includes(text)) return;
-          watchers.delete(watch);
-          resolve();
-        };
-        watchers.add(watch);
-        watch();
-        child.on("close", () => {
-          reject(new Error(`pulumi ended without "${text}":\n${output}`));
-        });
-      });
-    return { result, seen, kill: (signal) => child.kill(signal) };
+    return startPulumi(this.sandbox, this.directory, args);
   }
 }

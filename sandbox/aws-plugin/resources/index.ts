@@ -1,8 +1,16 @@
 import type { ResourceType } from "../resourceType";
 import { budget } from "./budgets/budget";
+import { stack } from "./cloudformation/stack";
 import { metricAlarm } from "./cloudwatch/metricAlarm";
 import { accessKey } from "./iam/accessKey";
+import { accountPasswordPolicy } from "./iam/accountPasswordPolicy";
 import { groupPolicyAttachment, rolePolicyAttachment, userPolicyAttachment } from "./iam/attachments";
+import {
+  groupPoliciesExclusive,
+  groupPolicyAttachmentsExclusive,
+  userPoliciesExclusive,
+  userPolicyAttachmentsExclusive,
+} from "./iam/exclusive";
 import { group } from "./iam/group";
 import { groupPolicy, rolePolicy, userPolicy } from "./iam/inlinePolicies";
 import { groupMembership, userGroupMembership } from "./iam/memberships";
@@ -21,12 +29,15 @@ import { topicSubscription } from "./sns/topicSubscription";
 export function resourceTypes(): ReadonlyMap<string, ResourceType> {
   const types = [
     accessKey,
+    accountPasswordPolicy,
     alias,
     budget,
     group,
     groupMembership,
+    groupPoliciesExclusive,
     groupPolicy,
     groupPolicyAttachment,
+    groupPolicyAttachmentsExclusive,
     key,
     metricAlarm,
     policy,
@@ -34,14 +45,17 @@ export function resourceTypes(): ReadonlyMap<string, ResourceType> {
     role,
     rolePolicy,
     rolePolicyAttachment,
+    stack,
     topic,
     topicPolicy,
     topicSubscription,
     user,
     userGroupMembership,
     userLoginProfile,
+    userPoliciesExclusive,
     userPolicy,
     userPolicyAttachment,
+    userPolicyAttachmentsExclusive,
   ];
   return new Map(types.map((type) => [type.type, type]));
 }

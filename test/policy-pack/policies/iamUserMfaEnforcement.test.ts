@@ -1,69 +1,119 @@
 import assert from "node:assert/strict";
 
-import type { PolicyResource, StackValidationArgs } from "@pulumi/policy";
+import type { StackValidationArgs } from "@pulumi/policy";
 
-import { policies } from "../../../policy-pack/policies";
-import { iamUserMfaEnforcement } from "../../../policy-pack/policies/iamUserMfaEnforcement";
+import { mfaEnforcementDocument } from "../../../components/documents/mfaEnforcement";
+import { iamUserMfaEnforcement, type MfaOptions } from "../../../policy-pack/policies/iamUserMfaEnforcement";
+import { ExemptionLog } from "../../../policy-pack/rule/exemptionReport";
+import { readOptions } from "../../../policy-pack/rule/options";
+import { stackPolicy } from "../../../policy-pack/rule/stackPolicy";
+import { TYPES, type StackResource } from "../../../policy-pack/stack/resource";
 
-function user(name: string, props: object): PolicyResource {
+function resource(type: string, name: string, props: object): StackResource {
   return {
-    type: "aws:iam/user:User",
-    urn: `urn:pulumi:dev::test::aws:iam/user:User::${name}`,
+    type,
+    urn: `urn:pulumi:dev::test::${type}::${name}`,
     name,
-    props,
-    opts: {} as PolicyResource["opts"],
-    dependencies: [],
+    props: props as StackResource["props"],
     propertyDependencies: {},
-    isType: () => false,
-    asType: () => undefined,
   };
 }
 
-/** What the rule reports, as [message, URN]. */
-async function validate(resources: PolicyResource[]): Promise<[string, string | undefined][]> {
-  const reported: [string, string | undefined][] = [];
-  const args = { resources } as unknown as StackValidationArgs;
-  await iamUserMfaEnforcement.validateStack(args, (message, urn) => reported.push([message, urn]));
-  return reported;
+const user = (name: string): StackResource => resource(TYPES.user, name, { name });
+const policy = (of: string, document: object): StackResource =>
+  resource(TYPES.userPolicy, `${of}-policy`, { user: of, name: "p", policy: JSON.stringify(document) });
+
+/** Names of the users that the rule reports. */
+async function judge(resources: StackResource[], options: Partial<MfaOptions> = {}): Promise<string[]> {
+  return (await iamUserMfaEnforcement.judge(resources, options)).map(({ subject }) => subject);
 }
 
-describe("iam-user-mfa-enforcement", () => {
-  it("is registered, mandatory, and says how grave it is and what to do", () => {
-    assert.ok(policies.includes(iamUserMfaEnforcement));
-    const { name, enforcementLevel, severity, remediationSteps } = iamUserMfaEnforcement;
-    assert.deepEqual(
-      { name, enforcementLevel, severity },
-      { name: "iam-user-mfa-enforcement", enforcementLevel: "mandatory", severity: "critical" },
-    );
-    assert.match(remediationSteps ?? "", /BoolIfExists/);
-  });
+const GOOD = mfaEnforcementDocument({ partition: "aws", accountId: "123456789012" });
+const ENROLMENT_ONLY = {
+  Version: "2012-10-17",
+  Statement: [{ Effect: "Allow", Action: "iam:EnableMFADevice", Resource: "*" }],
+};
 
+describe("iam-user-mfa-enforcement", () => {
   it("reports each user under its own URN", async () => {
-    const reported = await validate([user("a", { name: "alice" }), user("b", { name: "bob" })]);
+    const violations = await iamUserMfaEnforcement.judge([user("alice"), user("bob")], {});
     assert.deepEqual(
-      reported.map(([message, urn]) => [/IAM user "(\w+)"/.exec(message)?.[1], urn?.split("::").at(-1)]),
+      violations.map(({ subject, urn }) => [subject, urn?.split("::").at(-1)]),
       [
-        ["alice", "a"],
-        ["bob", "b"],
+        ["alice", "alice"],
+        ["bob", "bob"],
       ],
     );
   });
 
   it("reports nothing where there is no user", async () => {
-    assert.deepEqual(await validate([]), []);
+    assert.deepEqual(await judge([]), []);
   });
 
-  it("fails with an error that CrossGuard does not take for a warning", async () => {
-    class UnknownValueError extends Error {}
-    const broken = user("a", {});
+  it("judges by what is granted in the mode effective-permissions only", async () => {
+    const resources = [user("alice"), policy("alice", ENROLMENT_ONLY)];
+    assert.deepEqual(await judge(resources), ["alice"]);
+    assert.deepEqual(await judge(resources, { mode: "effective-permissions" }), []);
+  });
+
+  it("takes the preset, or a set of one's own, for what may stay open", async () => {
+    const resources = [user("alice"), policy("alice", GOOD)];
+    assert.deepEqual(await judge(resources), []);
+    assert.deepEqual(await judge(resources, { bootstrap: "strict" }), []);
+    assert.deepEqual(await judge(resources, { bootstrap: "fido-only" }), ["alice"]);
+    assert.deepEqual(await judge(resources, { bootstrap: { anyResource: ["iam:*"], ownUserOnly: [] } }), [
+      "alice",
+    ]);
+    assert.deepEqual(
+      await judge(resources, { bootstrap: { anyResource: ["iam:*", "sts:Get*"], ownUserOnly: [] } }),
+      [],
+    );
+  });
+
+  it("trusts a group from outside the stack that the config vouches for", async () => {
+    const member = resource(TYPES.userGroupMembership, "m", { user: "alice", groups: ["sso-admins"] });
+    const trustedGroups = [{ pattern: "sso-*", reason: "made by the landing zone" }];
+    assert.deepEqual(await judge([user("alice"), member]), ["alice"]);
+    assert.deepEqual(await judge([user("alice"), member], { trustedGroups }), []);
+  });
+
+  const refused: Record<string, object> = {
+    "a mode that there is not": { mode: "strict" },
+    "a preset that there is not": { bootstrap: "lenient" },
+    "half a bootstrap set": { bootstrap: { anyResource: [] } },
+    "an action without a service": { bootstrap: { anyResource: ["*"], ownUserOnly: [] } },
+    "trust without a reason": { trustedGroups: [{ pattern: "admins" }] },
+  };
+  for (const [name, options] of Object.entries(refused)) {
+    it(`refuses ${name}`, async () => {
+      await assert.rejects(readOptions(iamUserMfaEnforcement, options), /iam-user-mfa-enforcement\./);
+    });
+  }
+
+  it("accepts what it documents", async () => {
+    const options = {
+      mode: "explicit-deny",
+      bootstrap: "strict",
+      trustedGroups: [{ pattern: "admins", reason: "x" }],
+      trustedPolicyArns: [],
+      exemptions: [],
+    };
+    assert.deepEqual(await readOptions(iamUserMfaEnforcement, options), options);
+    const bootstrap = { anyResource: ["iam:Get*"], ownUserOnly: ["iam:CreateAccessKey"] };
+    assert.deepEqual(await readOptions(iamUserMfaEnforcement, { bootstrap }), { bootstrap });
+  });
+
+  it("stops the deploy where it cannot judge", async () => {
+    const broken = user("alice");
     Object.defineProperty(broken, "type", {
       get: () => {
-        throw new UnknownValueError("value can't be known during preview");
+        throw new Error("broken");
       },
     });
+    const args = { resources: [broken], getConfig: () => ({}) } as unknown as StackValidationArgs;
     await assert.rejects(
-      async () => validate([broken]),
-      (error: Error) => !(error instanceof UnknownValueError) && error.message.includes("no user is proven"),
+      async () => stackPolicy(iamUserMfaEnforcement, new ExemptionLog()).validateStack(args, () => undefined),
+      /not proven/,
     );
   });
 });

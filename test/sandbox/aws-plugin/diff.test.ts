@@ -24,6 +24,27 @@ const EFFECTS: Record<string, { replaces: string; updates: string }> = {
   "aws:iam/userPolicyAttachment:UserPolicyAttachment": { replaces: "user policyArn", updates: "" },
   "aws:iam/groupPolicyAttachment:GroupPolicyAttachment": { replaces: "group policyArn", updates: "" },
   "aws:iam/policyAttachment:PolicyAttachment": { replaces: "name policyArn", updates: "users groups roles" },
+  "aws:iam/userPoliciesExclusive:UserPoliciesExclusive": { replaces: "userName", updates: "policyNames" },
+  "aws:iam/groupPoliciesExclusive:GroupPoliciesExclusive": { replaces: "groupName", updates: "policyNames" },
+  "aws:iam/userPolicyAttachmentsExclusive:UserPolicyAttachmentsExclusive": {
+    replaces: "userName",
+    updates: "policyArns",
+  },
+  "aws:iam/groupPolicyAttachmentsExclusive:GroupPolicyAttachmentsExclusive": {
+    replaces: "groupName",
+    updates: "policyArns",
+  },
+  "aws:iam/accountPasswordPolicy:AccountPasswordPolicy": {
+    replaces: "",
+    updates:
+      "allowUsersToChangePassword hardExpiry maxPasswordAge minimumPasswordLength passwordReusePrevention " +
+      "requireLowercaseCharacters requireNumbers requireSymbols requireUppercaseCharacters",
+  },
+  "aws:cloudformation/stack:Stack": {
+    replaces: "name disableRollback onFailure region timeoutInMinutes",
+    updates:
+      "capabilities iamRoleArn notificationArns parameters policyBody policyUrl tags templateBody templateUrl",
+  },
   "aws:iam/userLoginProfile:UserLoginProfile": {
     replaces: "user passwordLength passwordResetRequired pgpKey",
     updates: "",

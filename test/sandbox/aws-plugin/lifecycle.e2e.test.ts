@@ -32,6 +32,10 @@ describe("the stand-in aws plugin: from creation to deletion", function () {
       const inputs = await check(plugin, token, await test.inputs(make));
       const preview = await plugin.create(token, inputs, true);
       assert.equal(preview.id, "");
+      if (test.refusal !== undefined) {
+        await assert.rejects(plugin.create(token, inputs), test.refusal);
+        return;
+      }
       const { id, outputs } = await plugin.create(token, inputs);
       assert.deepEqual(pick(outputs, inputs), inputs, "the state has the inputs as they were given");
       for (const property of type.secrets ?? [])

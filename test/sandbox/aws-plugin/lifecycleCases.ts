@@ -8,6 +8,8 @@ export interface LifecycleCase {
   readonly inputs: (make: Make) => Promise<Properties> | Properties;
   /** An update in place; absent for a type of which every change replaces. */
   readonly change?: Properties | ((make: Make) => Promise<Properties>);
+  /** What the plugin says where the emulator cannot make such a thing: only its preview is tried. */
+  readonly refusal?: RegExp;
   /** For `pulumi import`; that of the creation if absent, "none" where the real provider has none either. */
   readonly importId?: ((inputs: Properties) => string) | "none";
   /** What is left to read after the deletion of a thing that is only a part of another one. */
@@ -18,6 +20,7 @@ export interface LifecycleCase {
 
 const USER = "aws:iam/user:User";
 const GROUP = "aws:iam/group:Group";
+const POLICY = "aws:iam/policy:Policy";
 const ROLE = "aws:iam/role:Role";
 const TOPIC = "aws:sns/topic:Topic";
 const KEY = "aws:kms/key:Key";
@@ -49,7 +52,7 @@ export const lifecycleCases: Readonly<Record<string, LifecycleCase>> = {
     inputs: async (make) => ({
       path: "/admins/",
       tags: { team: "platform", stage: "dev" },
-      permissionsBoundary: (await make("aws:iam/policy:Policy", { policy: document })).id,
+      permissionsBoundary: (await make(POLICY, { policy: document })).id,
     }),
     change: { name: "renamed", path: "/", tags: { team: "security" }, permissionsBoundary: READ_ONLY },
     invisible: ["forceDestroy"],
@@ -79,7 +82,7 @@ export const lifecycleCases: Readonly<Record<string, LifecycleCase>> = {
     inputs: async (make) => ({ role: (await make(ROLE, { assumeRolePolicy: trust })).id, policy: document }),
     change: { policy: policy("iam:*") },
   },
-  "aws:iam/policy:Policy": {
+  [POLICY]: {
     inputs: () => ({ description: "for tests", path: "/tests/", policy: document, tags: { a: "1" } }),
     change: { policy: policy("iam:*"), tags: { b: "2" } },
   },
@@ -111,11 +114,56 @@ export const lifecycleCases: Readonly<Record<string, LifecycleCase>> = {
   },
   "aws:iam/policyAttachment:PolicyAttachment": {
     inputs: async (make) => ({
-      policyArn: (await make("aws:iam/policy:Policy", { policy: document })).id,
+      policyArn: (await make(POLICY, { policy: document })).id,
       users: [await name(make, USER)],
     }),
     change: async (make) => ({ users: [], groups: [await name(make, GROUP)] }),
     importId: "none",
+  },
+  "aws:iam/userPoliciesExclusive:UserPoliciesExclusive": {
+    inputs: async (make) => {
+      const userName = await name(make, USER);
+      const policy = await make("aws:iam/userPolicy:UserPolicy", { user: userName, policy: document });
+      return { userName, policyNames: [policy.outputs["name"]] };
+    },
+    change: { policyNames: [] },
+    remains: /"policyNames":\[\]/,
+  },
+  "aws:iam/groupPoliciesExclusive:GroupPoliciesExclusive": {
+    inputs: async (make) => {
+      const groupName = await name(make, GROUP);
+      const policy = await make("aws:iam/groupPolicy:GroupPolicy", { group: groupName, policy: document });
+      return { groupName, policyNames: [policy.outputs["name"]] };
+    },
+    change: { policyNames: [] },
+    remains: /"policyNames":\[\]/,
+  },
+  "aws:iam/userPolicyAttachmentsExclusive:UserPolicyAttachmentsExclusive": {
+    inputs: async (make) => ({ userName: await name(make, USER), policyArns: [READ_ONLY] }),
+    change: { policyArns: [] },
+    remains: /"policyArns":\[\]/,
+  },
+  "aws:iam/groupPolicyAttachmentsExclusive:GroupPolicyAttachmentsExclusive": {
+    inputs: async (make) => ({ groupName: await name(make, GROUP), policyArns: [READ_ONLY] }),
+    change: { policyArns: [] },
+    remains: /"policyArns":\[\]/,
+  },
+  "aws:iam/accountPasswordPolicy:AccountPasswordPolicy": {
+    inputs: () => ({
+      minimumPasswordLength: 14,
+      passwordReusePrevention: 24,
+      hardExpiry: false,
+      maxPasswordAge: 90,
+      requireLowercaseCharacters: true,
+      requireNumbers: true,
+      requireSymbols: true,
+      requireUppercaseCharacters: true,
+    }),
+    change: { minimumPasswordLength: 20, allowUsersToChangePassword: false },
+  },
+  "aws:cloudformation/stack:Stack": {
+    inputs: () => ({ templateBody: '{ "Resources": {} }', capabilities: ["CAPABILITY_NAMED_IAM"] }),
+    refusal: /has no CloudFormation/,
   },
   "aws:iam/userLoginProfile:UserLoginProfile": {
     inputs: async (make) => ({ user: await name(make, USER), passwordResetRequired: true }),

@@ -54,6 +54,11 @@ export async function attach(
   await api.attach(principal, policyArn);
 }
 
+/** ARNs of the managed policies that a principal has. */
+export async function attachedArns(iam: IAM, kind: PrincipalKind, principal: string): Promise<string[]> {
+  return (await APIS[kind](iam).list(principal)).filter((policyArn) => policyArn !== undefined);
+}
+
 /** Detaches a policy, if it is attached. */
 export async function detach(
   iam: IAM,

@@ -50,6 +50,21 @@ export const userPolicy = inlinePolicy("user", "aws:iam/userPolicy:UserPolicy");
 export const groupPolicy = inlinePolicy("group", "aws:iam/groupPolicy:GroupPolicy");
 export const rolePolicy = inlinePolicy("role", "aws:iam/rolePolicy:RolePolicy");
 
+/** Names of the inline policies that a principal has. */
+export async function inlinePolicyNames(iam: IAM, kind: PrincipalKind, principal: string): Promise<string[]> {
+  return APIS[kind](iam).list(principal);
+}
+
+/** Deletes an inline policy, if it is there. */
+export async function deleteInlinePolicy(
+  iam: IAM,
+  kind: PrincipalKind,
+  principal: string,
+  name: string,
+): Promise<void> {
+  await ifExists(APIS[kind](iam).delete(principal, name));
+}
+
 function inlinePolicy(kind: PrincipalKind, type: string): ResourceType {
   return defineResource({
     type,
@@ -85,7 +100,7 @@ function inlinePolicy(kind: PrincipalKind, type: string): ResourceType {
 
     async delete(session, id) {
       const [principal, name] = parts(id);
-      await ifExists(APIS[kind](await session.clients.iam()).delete(principal, name));
+      await deleteInlinePolicy(await session.clients.iam(), kind, principal, name);
     },
   });
 }

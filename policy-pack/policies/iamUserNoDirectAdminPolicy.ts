@@ -1,0 +1,125 @@
+import { parseDocument } from "../iam/parseDocument";
+import type { Rule, Violation } from "../rule/rule";
+import { shapeOf } from "../stack/iam/shapes";
+import { StackReferences } from "../stack/references";
+import { readObjects, readProperty, type Property, type StackResource } from "../stack/resource";
+import { makesAdministrator } from "./support/administrator";
+import { cis, nist } from "./support/controls";
+import { nameOf, userNames } from "./support/names";
+
+const AWS_MANAGED = /^arn:[^:]+:iam::aws:policy\//;
+const AWS_MANAGED_ADMINISTRATOR = /^arn:[^:]+:iam::aws:policy\/AdministratorAccess$/;
+
+/**
+ * Blocks administrator policies that are bound to a user itself, where they outlive every change of its groups.
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_managed-vs-inline.html
+ */
+export const iamUserNoDirectAdminPolicy: Rule = {
+  name: "iam-user-no-direct-admin-policy",
+  displayName: "No administrator policy is bound to a user itself",
+  description:
+    "A policy that allows everything is bound to a group, so that who is an administrator shows in one place and ends with the membership.",
+  enforcementLevel: "mandatory",
+  severity: "high",
+  controls: [
+    cis("1.16", 'Ensure IAM policies that allow full "*:*" administrative privileges are not attached.'),
+    cis("1.15", "Ensure IAM Users Receive Permissions Only Through Groups."),
+    nist("AC-6", "Least Privilege."),
+  ],
+  tags: ["iam", "least-privilege"],
+  remediationSteps:
+    "Attach the policy to a group (aws.iam.GroupPolicyAttachment) and put the user into it (aws.iam.UserGroupMembership), or grant only the actions that the user needs.",
+  url: "https://docs.aws.amazon.com/securityhub/latest/userguide/iam-controls.html#iam-1",
+  options: {},
+  judge: (resources) => {
+    const references = new StackReferences(resources);
+    return resources.flatMap((resource) => judgeResource(resource, references));
+  },
+};
+
+function judgeResource(resource: StackResource, references: StackReferences): Violation[] {
+  const shape = shapeOf(resource.type);
+  switch (shape?.role) {
+    case "inline-policy":
+    case "managed-policy":
+      return shape.users === undefined
+        ? []
+        : violations(resource, userNames(resource, shape.users), policyFaults(resource));
+    case "attachment":
+    case "exclusive-attachments":
+      return shape.users === undefined
+        ? []
+        : violations(
+            resource,
+            userNames(resource, shape.users),
+            attachedFaults(resource, shape.policies, references),
+          );
+    case "user":
+      return violations(
+        resource,
+        [nameOf(resource)],
+        [
+          ...(shape.attached === undefined ? [] : attachedFaults(resource, shape.attached, references)),
+          ...(shape.inline === undefined ? [] : inlineFaults(resource, shape.inline)),
+        ],
+      );
+    default:
+      return [];
+  }
+}
+
+function violations(
+  resource: StackResource,
+  users: readonly string[],
+  faults: readonly string[],
+): Violation[] {
+  if (faults.length === 0) return [];
+  return users.map((user) => ({
+    subject: user,
+    urn: resource.urn,
+    message: `Bound to IAM user "${user}" itself: ${faults.join("; ")}. Bind it to a group that the user is in.`,
+  }));
+}
+
+function attachedFaults(owner: StackResource, property: string, references: StackReferences): string[] {
+  const found = references.resolve(owner, property, "managed-policy");
+  return [
+    ...found.resources.flatMap(policyFaults),
+    ...found.outside.flatMap((arn) => {
+      if (AWS_MANAGED_ADMINISTRATOR.test(arn)) return ["AWS's policy AdministratorAccess"];
+      return AWS_MANAGED.test(arn)
+        ? []
+        : [`policy ${arn}, which is not in this stack and may allow everything`];
+    }),
+    ...found.ambiguous.map((arn) => `policy ${arn}, of which the stack may have several`),
+    ...(found.unsettled
+      ? [`${property} of ${owner.name}, which is not known in the preview and may allow everything`]
+      : []),
+  ];
+}
+
+function inlineFaults(user: StackResource, { list, document }: { list: string; document: string }): string[] {
+  const policies = readObjects(user, list);
+  if (policies === "unknown") return [`${list}, which are not known in the preview and may allow everything`];
+  return policies.flatMap((policy, index) =>
+    documentFaults(policy, document).map((fault) => `${list}[${index}] ${fault}`),
+  );
+}
+
+function policyFaults(policy: StackResource): string[] {
+  const shape = shapeOf(policy.type);
+  const document = shape !== undefined && "document" in shape ? shape.document : "policy";
+  return documentFaults(policy, document).map((fault) => `policy ${policy.name} ${fault}`);
+}
+
+function documentFaults(policy: StackResource | "unknown", name: string): string[] {
+  const property: Property = policy === "unknown" ? { kind: "unknown" } : readProperty(policy, name);
+  if (property.kind === "unknown")
+    return ["has a document that is not known in the preview and may allow everything"];
+  const parsed = parseDocument(property.value);
+  if (!parsed.ok) {
+    const defects = parsed.defects.map(({ path, message }) => [path, message].filter(Boolean).join(" "));
+    return [`has a document that IAM would refuse (${defects.join("; ")})`];
+  }
+  return makesAdministrator(parsed.document) ? ["allows everything on every resource"] : [];
+}

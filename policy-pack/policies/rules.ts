@@ -1,0 +1,25 @@
+import type { Rule } from "../rule/rule";
+import { billingAlarm } from "./billingAlarm";
+import { budgetWithReachableSubscriber } from "./budgetWithReachableSubscriber";
+import { iamLoginProfileMustReset } from "./iamLoginProfileMustReset";
+import { iamPasswordPolicy } from "./iamPasswordPolicy";
+import { iamUserMfaEnforcement } from "./iamUserMfaEnforcement";
+import { iamUserNoAccessKey } from "./iamUserNoAccessKey";
+import { iamUserNoDirectAdminPolicy } from "./iamUserNoDirectAdminPolicy";
+import { providerPinsAccount } from "./providerPinsAccount";
+import { requiredTags } from "./requiredTags";
+import { topicEncryptedAndClosed } from "./topicEncryptedAndClosed";
+
+/** All rules that judge a stack as a whole. */
+export const rules: readonly Rule[] = [
+  iamUserMfaEnforcement,
+  iamUserNoDirectAdminPolicy,
+  iamUserNoAccessKey,
+  iamLoginProfileMustReset,
+  iamPasswordPolicy,
+  budgetWithReachableSubscriber,
+  billingAlarm,
+  topicEncryptedAndClosed,
+  providerPinsAccount,
+  requiredTags,
+];

@@ -1,0 +1,55 @@
+import type { PolicyConfigJSONSchema } from "@pulumi/policy/schema";
+
+import { EXEMPTIONS_SCHEMA, type Exemption } from "./exemptions";
+import type { Rule } from "./rule";
+
+/** A rule's config is not what its schema allows. */
+export class InvalidOptions extends Error {
+  override readonly name = "InvalidOptions";
+
+  constructor(message: string) {
+    super(message);
+    // CrossGuard prints the stack of an error, which is of no use to whoever has to mend the config.
+    this.stack = message;
+  }
+}
+
+/** JSON Schema of all options of a rule, by name. */
+export function optionSchemas(rule: Rule): Record<string, PolicyConfigJSONSchema> {
+  return { ...rule.options, exemptions: EXEMPTIONS_SCHEMA };
+}
+
+/**
+ * Checks a rule's config. The engine checks it too, but lets unknown options pass and is not there when the rules are
+ * run without it.
+ * @throws InvalidOptions that names each option at fault and what is allowed.
+ */
+export async function readOptions<Options extends object>(
+  rule: Rule<Options>,
+  config: object,
+): Promise<Partial<Options> & { exemptions?: Exemption[] }> {
+  const properties = optionSchemas(rule);
+  if (Object.keys(config).length > 0) {
+    // Only a pack with config pays for loading it.
+    const { Ajv } = await import("ajv");
+    const validate = new Ajv({ allErrors: true, strict: false }).compile({
+      type: "object",
+      additionalProperties: false,
+      properties,
+    });
+    if (!validate(config)) {
+      const faults = (validate.errors ?? []).map(({ instancePath, message, params }) => {
+        const details = JSON.stringify(Object.values(params as object));
+        return `  ${rule.name}${instancePath.replaceAll("/", ".")}: ${message ?? "is invalid"} ${details}`;
+      });
+      throw new InvalidOptions(
+        [
+          `The policy config is not valid, so nothing is judged:`,
+          ...faults,
+          `  options of ${rule.name}: ${Object.keys(properties).join(", ")}`,
+        ].join("\n"),
+      );
+    }
+  }
+  return config;
+}

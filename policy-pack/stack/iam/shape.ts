@@ -1,0 +1,42 @@
+/** Properties that name users and groups. */
+export interface Holders {
+  users?: string;
+  groups?: string;
+}
+
+/** A list of inline policies that a user or group has as a property of its own. */
+export interface InlineList {
+  list: string;
+  name: string;
+  document: string;
+}
+
+/** What a user or a group can say of its own policies. */
+export interface OwnPolicies {
+  inline?: InlineList;
+  /** ARNs of managed policies. */
+  attached?: string;
+}
+
+/**
+ * What a type of IAM resource does, and which of its properties say so. Types of several providers differ in nothing
+ * but this.
+ */
+export type Shape =
+  | ({ role: "user"; name: string; boundary: string; memberOf?: string } & OwnPolicies)
+  | ({ role: "group"; name: string } & OwnPolicies)
+  | ({ role: "managed-policy"; name: string; path: string; document: string } & Holders)
+  | ({ role: "inline-policy"; name: string; document: string } & Holders)
+  | ({ role: "attachment"; policies: string } & Holders)
+  | { role: "membership"; users: string; groups: string }
+  /** Whatever inline policies are not in its list of names, the provider deletes. */
+  | ({ role: "exclusive-inline"; names: string } & Holders)
+  /** Attaches its list of ARNs, and detaches whatever is not in it. */
+  | ({ role: "exclusive-attachments"; policies: string } & Holders)
+  /** Something to sign in with. */
+  | { role: "credential"; users: string };
+
+export type Shapes = ReadonlyMap<string, Shape>;
+
+/** What the resources of a stack refer to. */
+export type Kind = "user" | "group" | "managed-policy" | "inline-policy";

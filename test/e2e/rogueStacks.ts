@@ -1,0 +1,47 @@
+import type { Finding } from "../../policy-pack/mfa/verdict";
+
+/**
+ * What the pack must say of the user `rogue` in each program of stacks/rogue, by file name; the suite fails for a program
+ * without an entry. Users called `fine` must pass.
+ */
+export const ROGUE_STACKS: Readonly<Record<string, Finding>> = {
+  "access-key-for-outside-user": "not-provable",
+  "allow-with-mfa": "allow-only",
+  "another-users-name": "none",
+  bool: "partial-no-longterm-keys",
+  "boundary-allows": "none",
+  "cloudformation-json": "none",
+  "cloudformation-yaml": "partial-no-longterm-keys",
+  "computed-name": "none",
+  "deny-one-bucket": "partial-scope",
+  "deny-one-service": "partial-scope",
+  "deny-outside-office": "partial-scope",
+  "document-known-late": "not-provable",
+  "exclusive-attachments": "none",
+  "exclusive-group-attachments": "none",
+  "exclusive-group-policies": "none",
+  "exclusive-user-policies": "none",
+  "exempts-create-access-key": "over-permissive-exemption",
+  "exempts-iam": "over-permissive-exemption",
+  "group-from-outside": "not-provable",
+  "group-without-policy": "none",
+  "lone-user": "none",
+  "login-profile-for-outside-user": "not-provable",
+  "membership-of-another-user": "none",
+  "mfa-age": "none",
+  "misspelled-key": "none",
+  "native-bool": "partial-no-longterm-keys",
+  "native-malformed": "not-provable",
+  "native-user": "none",
+  "null-operator": "partial-scope",
+  "one-of-two-groups-unsettled": "not-provable",
+  "policy-from-outside": "not-provable",
+  "policy-not-attached": "none",
+  "policy-of-another-group": "none",
+  "policy-on-a-role": "none",
+  "principal-in-policy": "not-provable",
+  "second-account": "not-provable",
+  "statement-without-effect": "not-provable",
+  "two-groups": "partial-scope",
+  "version-2008": "none",
+};

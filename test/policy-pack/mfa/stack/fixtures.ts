@@ -1,0 +1,80 @@
+import assert from "node:assert/strict";
+
+import { mfaEnforcementDocument } from "../../../../components/documents/mfaEnforcement";
+import { judgeStack, type StackSettings } from "../../../../policy-pack/mfa/stack/judgeStack";
+import { TYPES, type StackResource } from "../../../../policy-pack/stack/resource";
+
+/** Enforces MFA. */
+export const GOOD = JSON.stringify(mfaEnforcementDocument({ partition: "aws", accountId: "123456789012" }));
+/** Leaves access keys open. */
+export const BOOL = GOOD.replaceAll("BoolIfExists", "Bool");
+
+/** A value that a preview does not know: reading it throws, as CrossGuard's proxies do. */
+export const UNKNOWN = Symbol("unknown");
+
+export type Kind = keyof typeof TYPES;
+
+/** A resource as a stack policy sees it. `from` says which resources the unknown values of a property come from. */
+export function resource(
+  kind: Kind,
+  name: string,
+  props: Record<string, unknown>,
+  from: Record<string, StackResource[]> = {},
+  provider = "home",
+): StackResource {
+  return resourceOf(TYPES[kind], name, props, from, provider);
+}
+
+/** The same for any type. */
+export function resourceOf(
+  type: string,
+  name: string,
+  props: Record<string, unknown>,
+  from: Record<string, StackResource[]> = {},
+  provider = "home",
+): StackResource {
+  return {
+    type,
+    name,
+    urn: `urn:pulumi:dev::test::${type}::${name}`,
+    props: guarded(props),
+    propertyDependencies: from,
+    provider: { urn: provider },
+  };
+}
+
+function guarded<T extends object>(values: T): T {
+  return new Proxy(values, {
+    get(target, key): unknown {
+      const value: unknown = Reflect.get(target, key);
+      if (value === UNKNOWN) throw new Error(`value at .${String(key)} can't be known during preview`);
+      return typeof value === "object" && value !== null ? guarded(value) : value;
+    },
+  });
+}
+
+export const alice = resource("user", "alice", { name: "alice", path: "/", arn: UNKNOWN });
+export const admins = resource("group", "admins", { name: "admins" });
+export const member = resource("userGroupMembership", "m", { user: "alice", groups: ["admins"] });
+export const groupPolicy = resource("groupPolicy", "mfa", { group: "admins", policy: GOOD });
+
+/** Messages by name of the user. */
+export async function judgeWith(
+  settings: StackSettings,
+  ...resources: StackResource[]
+): Promise<Record<string, string>> {
+  const blocked = await judgeStack(resources, settings);
+  const backwards = await judgeStack([...resources].reverse(), settings);
+  const byUrn = (a: { urn: string }, b: { urn: string }): number => (a.urn < b.urn ? -1 : 1);
+  assert.deepEqual(
+    [...backwards].sort(byUrn).map(({ urn }) => urn),
+    [...blocked].sort(byUrn).map(({ urn }) => urn),
+    "the order of resources does not matter",
+  );
+  return Object.fromEntries(blocked.map(({ urn, message }) => [urn.split("::").at(-1) ?? "", message]));
+}
+
+/** The same with the default settings. */
+export function judge(...resources: StackResource[]): Promise<Record<string, string>> {
+  return judgeWith({}, ...resources);
+}

@@ -1,0 +1,82 @@
+import assert from "node:assert/strict";
+
+import { collectBindings } from "../../../../policy-pack/mfa/stack/collector";
+import type { Trust } from "../../../../policy-pack/mfa/stack/trust";
+import type { StackResource } from "../../../../policy-pack/stack/resource";
+import { admins, alice, judgeWith, member, resource } from "./fixtures";
+
+const trust: Trust = {
+  groups: [{ pattern: "corp-*", reason: "kept by the identity team" }],
+  policyArns: [{ pattern: "arn:*:iam::*:policy/*mfa", reason: "reviewed" }],
+};
+const inGroup = (name: string): StackResource =>
+  resource("userGroupMembership", "outside", { user: "alice", groups: [name] });
+const MFA_ARN = "arn:aws:iam::123456789012:policy/sec/MFA";
+const attached = (policyArn: string): StackResource =>
+  resource("userPolicyAttachment", "a", { user: "alice", policyArn });
+
+describe("trust in what is outside the stack", () => {
+  const trusted: Record<string, { resources: StackResource[]; kind: string; name: string }> = {
+    "a group": { resources: [inGroup("Corp-Admins")], kind: "group", name: "Corp-Admins" },
+    "a policy of the user": { resources: [attached(MFA_ARN)], kind: "policy", name: MFA_ARN },
+    "a policy of its group": {
+      resources: [
+        admins,
+        member,
+        resource("groupPolicyAttachment", "g", { group: "admins", policyArn: MFA_ARN }),
+      ],
+      kind: "policy",
+      name: MFA_ARN,
+    },
+    "a policy in an exclusive list": {
+      resources: [
+        resource("userPolicyAttachmentsExclusive", "x", { userName: "alice", policyArns: [MFA_ARN] }),
+      ],
+      kind: "policy",
+      name: MFA_ARN,
+    },
+  };
+  for (const [what, { resources, kind, name }] of Object.entries(trusted)) {
+    it(`${what} counts where its pattern is given, with the reason`, async () => {
+      assert.deepEqual(await judgeWith({ trust }, alice, ...resources), {});
+      const [user] = collectBindings([alice, ...resources], trust);
+      assert.deepEqual(
+        user?.bindings.trusted.map((it) => [it.kind, it.name]),
+        [[kind, name]],
+      );
+      assert.match(user.bindings.trusted[0]?.reason ?? "", /identity team|reviewed/);
+      assert.match((await judgeWith({}, alice, ...resources))["alice"] ?? "", /not-provable/);
+    });
+  }
+
+  it("says nothing of other groups and policies", async () => {
+    assert.match((await judgeWith({ trust }, alice, inGroup("my-corp-x")))["alice"] ?? "", /not-provable/);
+    assert.match((await judgeWith({ trust }, alice, attached(`${MFA_ARN}2`)))["alice"] ?? "", /not-provable/);
+  });
+
+  it("does not override what is in the stack", async () => {
+    const group = resource("group", "corp", { name: "corp-admins" });
+    assert.match(
+      (await judgeWith({ trust }, alice, group, inGroup("corp-admins")))["alice"] ?? "",
+      /\(none\)/,
+    );
+    const policy = resource("policy", "weak", {
+      name: "mfa",
+      policy: { Version: "2012-10-17", Statement: { Effect: "Allow", Action: "*", Resource: "*" } },
+    });
+    const arn = "arn:aws:iam::123456789012:policy/mfa";
+    assert.match((await judgeWith({ trust }, alice, policy, attached(arn)))["alice"] ?? "", /\(none\)/);
+  });
+
+  it("is never put in a policy of AWS's own", async () => {
+    const all: Trust = { groups: [], policyArns: [{ pattern: "*", reason: "all" }] };
+    const arn = "arn:aws:iam::aws:policy/AdministratorAccess";
+    assert.match((await judgeWith({ trust: all }, alice, attached(arn)))["alice"] ?? "", /\(none\)/);
+    assert.deepEqual(collectBindings([alice, attached(arn)], all)[0]?.bindings.awsManaged, [arn]);
+  });
+
+  it("is not put in a policy that an exclusive list detaches", async () => {
+    const only = resource("userPolicyAttachmentsExclusive", "x", { userName: "alice", policyArns: [] });
+    assert.match((await judgeWith({ trust }, alice, attached(MFA_ARN), only))["alice"] ?? "", /\(none\)/);
+  });
+});

@@ -1,0 +1,160 @@
+import assert from "node:assert/strict";
+
+import type { PolicyResource, StackValidationArgs } from "@pulumi/policy";
+
+import { ExemptionLog, exemptionReport } from "../../../policy-pack/rule/exemptionReport";
+import type { Exemption } from "../../../policy-pack/rule/exemptions";
+import type { Rule } from "../../../policy-pack/rule/rule";
+import { stackPolicy } from "../../../policy-pack/rule/stackPolicy";
+
+/** A rule against everything whose name is not that of the option. */
+const rule: Rule<{ allowed: string }> = {
+  name: "only-one-name",
+  displayName: "Only one name",
+  description: "There is one name.",
+  enforcementLevel: "mandatory",
+  severity: "high",
+  controls: [
+    { name: "First", version: "1", reference: "1.1", specification: "Names." },
+    { name: "Second", version: "2", reference: "2.2", specification: "More names." },
+  ],
+  tags: ["names"],
+  remediationSteps: "Rename it.",
+  url: "https://example.com/",
+  options: { allowed: { type: "string", minLength: 1, description: "The name. Default: none." } },
+  judge: (resources, { allowed }) =>
+    resources
+      .filter(({ name }) => name !== allowed)
+      .map(({ name, urn }) => ({ subject: name, message: `${name} is not allowed.`, urn })),
+};
+
+const YESTERDAY = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
+const TODAY = new Date().toISOString().slice(0, 10);
+const exemption = (pattern: string, expires = TODAY): Exemption => ({
+  pattern,
+  reason: "moves in May",
+  owner: "ops@example.com",
+  expires,
+});
+
+/** What the rule reports on resources of these names, and what the report of exemptions says then. */
+async function run(
+  names: readonly string[],
+  config: object = {},
+  judge = rule.judge,
+): Promise<{ violations: [message: string, urn: string | undefined][]; report: string[] }> {
+  const log = new ExemptionLog();
+  const args = {
+    resources: names.map((name) => ({ name, urn: `urn:${name}` }) as PolicyResource),
+    getConfig: () => config,
+  } as unknown as StackValidationArgs;
+  const violations: [string, string | undefined][] = [];
+  await stackPolicy({ ...rule, judge }, log).validateStack(args, (message, urn) =>
+    violations.push([message, urn]),
+  );
+  const report: string[] = [];
+  await exemptionReport(log).validateStack(args, (message) => report.push(message));
+  return { violations, report };
+}
+
+describe("a policy made of a rule", () => {
+  it("says what the rule is, with all controls", () => {
+    const { judge, controls, options, ...same } = rule;
+    const policy = stackPolicy(rule, new ExemptionLog());
+    assert.deepEqual({ ...policy, ...same, description: policy.description }, policy);
+    assert.deepEqual(policy.framework, controls[0]);
+    assert.match(policy.description, /There is one name\. Second 2 2\.2: More names\./);
+    assert.deepEqual(Object.keys(policy.configSchema?.properties ?? {}), [
+      ...Object.keys(options),
+      "exemptions",
+    ]);
+    assert.equal(typeof judge, "function");
+  });
+
+  it("reports each violation at its resource", async () => {
+    assert.deepEqual((await run(["a", "b"])).violations, [
+      ["a is not allowed.", "urn:a"],
+      ["b is not allowed.", "urn:b"],
+    ]);
+  });
+
+  it("hands the rule its options", async () => {
+    assert.deepEqual((await run(["a", "b"], { allowed: "b" })).violations, [["a is not allowed.", "urn:a"]]);
+  });
+
+  it("fails with an error that CrossGuard does not take for a warning", async () => {
+    class UnknownValueError extends Error {}
+    const broken = (): never => {
+      throw new UnknownValueError("value can't be known during preview");
+    };
+    await assert.rejects(
+      run(["a"], {}, broken),
+      (error: Error) => !(error instanceof UnknownValueError) && error.message.includes("not proven"),
+    );
+  });
+
+  const wrong: Record<string, { config: object; says: RegExp }> = {
+    "an unknown option": { config: { alowed: "b" }, says: /only-one-name: .*additional.*alowed[^]*allowed/ },
+    "an option of another type": { config: { allowed: 1 }, says: /only-one-name\.allowed: must be string/ },
+    "an exemption without a reason": {
+      config: { exemptions: [{ pattern: "a", owner: "x", expires: TODAY }] },
+      says: /exemptions\.0: must have required property 'reason'/,
+    },
+    "an exemption with an empty reason": {
+      config: { exemptions: [{ ...exemption("a"), reason: " " }] },
+      says: /exemptions\.0\.reason: must match/,
+    },
+    "an exemption until no day": {
+      config: { exemptions: [exemption("a", "next year")] },
+      says: /exemptions\.0\.expires: must match/,
+    },
+    "an exemption with a key of its own": {
+      config: { exemptions: [{ ...exemption("a"), until: TODAY }] },
+      says: /exemptions\.0: .*additional.*until/,
+    },
+  };
+  for (const [name, { config, says }] of Object.entries(wrong)) {
+    it(`stops at ${name}, without a stack trace`, async () => {
+      await assert.rejects(run(["b"], config), (error: Error) => {
+        assert.match(error.message, says);
+        assert.doesNotMatch(error.stack ?? "", /^\s+at /m);
+        return true;
+      });
+    });
+  }
+});
+
+describe("an exemption", () => {
+  it("lets what its pattern matches pass, whatever the case, and is shown", async () => {
+    const { violations, report } = await run(["CI-one", "ci-two", "other"], {
+      exemptions: [exemption("ci-*")],
+    });
+    assert.deepEqual(violations, [["other is not allowed.", "urn:other"]]);
+    assert.deepEqual(report, [
+      `only-one-name: exemption "ci-*" (moves in May; owner ops@example.com; until ${TODAY}) let pass: CI-one, ci-two.`,
+    ]);
+  });
+
+  it("lets nothing pass after its last day, and the violation says so", async () => {
+    const { violations } = await run(["ci-one"], { exemptions: [exemption("ci-*", YESTERDAY)] });
+    assert.equal(violations.length, 1);
+    assert.match(violations[0]?.[0] ?? "", /^ci-one is not allowed\.\nThe exemption "ci-\*".*has expired\.$/);
+  });
+
+  it("matches the whole name", async () => {
+    assert.equal((await run(["ci-one"], { exemptions: [exemption("ci")] })).violations.length, 1);
+  });
+
+  it("that nothing needs is shown too", async () => {
+    const { report } = await run([], { exemptions: [exemption("ci-*")] });
+    assert.match(report.join(), /was not needed in this stack/);
+  });
+
+  it("is shown once, and only where there is one", async () => {
+    assert.deepEqual((await run(["a"])).report, []);
+    const log = new ExemptionLog();
+    log.record("rule", [{ exemption: exemption("a"), subjects: ["a"] }]);
+    assert.equal(log.take().length, 1);
+    assert.deepEqual(log.take(), []);
+  });
+});

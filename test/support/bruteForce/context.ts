@@ -1,0 +1,35 @@
+export type Session = "console" | "access-key";
+
+/** What a request carries for a context key: nothing, one value, some value that may be any, or it is not known. */
+export type Carried = "absent" | { value: string } | "any value" | "not known";
+
+/**
+ * What a request without MFA carries for a key. Where no user is named, its name may be any.
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
+ */
+export function contextKey(key: string, session: Session, userName: string | undefined): Carried {
+  switch (key.toLowerCase()) {
+    // "This key is not present when long-term credentials are used"; the console sends it as "false".
+    case "aws:multifactorauthpresent":
+      return session === "console" ? { value: "false" } : "absent";
+    // "If the user did not use MFA, the key is not present."
+    case "aws:multifactorauthage":
+      return "absent";
+    // "Present only when temporary credentials are used", as those of the console are.
+    case "aws:tokenissuetime":
+      return session === "console" ? "any value" : "absent";
+    case "aws:viaawsservice":
+    case "aws:principalisawsservice":
+      return { value: "false" };
+    case "aws:principaltype":
+      return { value: "User" };
+    case "aws:username":
+      return userName === undefined ? "any value" : { value: userName };
+    case "aws:userid":
+    case "aws:principalarn":
+    case "aws:principalaccount":
+      return "any value";
+    default:
+      return "not known";
+  }
+}
