@@ -60,8 +60,14 @@ function commandLine(): void {
     });
     explain(files.slice(0, 1)); // has the command bundled
     const rounds = Array.from({ length: RUNS }, () => ({
-      one: milliseconds(() => { explain(files.slice(0, 1)); }) / 1000,
-      thousand: milliseconds(() => { explain(files); }) / 1000,
+      one:
+        milliseconds(() => {
+          explain(files.slice(0, 1));
+        }) / 1000,
+      thousand:
+        milliseconds(() => {
+          explain(files);
+        }) / 1000,
     }));
     compare("mfa explain of one file", median(rounds.map(({ one }) => one)), 0.4, "s");
     compare("mfa explain of 1,000 files", median(rounds.map(({ thousand }) => thousand)), 3, "s");

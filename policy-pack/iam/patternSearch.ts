@@ -88,26 +88,36 @@ interface State {
 
 const END: Token = -9;
 
-/** All patterns one behind the other; a state is the ascending list of the places where they stand. */
+/**
+ * All patterns one behind the other; a state is the ascending list of the places where they stand, without those that
+ * make no difference: what follows an earlier place of a pattern also follows its last `*`.
+ */
 class Automaton {
-  private readonly tokens: readonly Token[];
-  private readonly groupOf: readonly number[];
-  private readonly starts: readonly number[];
+  private readonly tokens: Token[] = [];
+  /** The start of the pattern that each place belongs to. */
+  private readonly startOf: number[] = [];
+  /** The groups that have a pattern, by its start. */
+  private readonly groupsOf = new Map<number, number[]>();
 
   constructor(private readonly groups: readonly PatternGroup[]) {
-    const tokens: Token[] = [];
-    const groupOf: number[] = [];
-    const starts: number[] = [];
+    const starts = new Map<string, number>();
     groups.forEach((group, index) => {
       for (const pattern of group) {
-        starts.push(tokens.length);
-        tokens.push(...pattern, END);
-        while (groupOf.length < tokens.length) groupOf.push(index);
+        // Statements often repeat each other's patterns.
+        const key = pattern.join();
+        const start = starts.get(key) ?? this.add(pattern);
+        starts.set(key, start);
+        this.groupsOf.get(start)?.push(index);
       }
     });
-    this.tokens = tokens;
-    this.groupOf = groupOf;
-    this.starts = starts;
+  }
+
+  private add(pattern: Glob): number {
+    const start = this.tokens.length;
+    this.tokens.push(...pattern, END);
+    while (this.startOf.length < this.tokens.length) this.startOf.push(start);
+    this.groupsOf.set(start, []);
+    return start;
   }
 
   get size(): number {
@@ -116,8 +126,8 @@ class Automaton {
 
   start(): number[] {
     const live: number[] = [];
-    for (const place of this.starts) this.enter(live, place);
-    return live;
+    for (const place of this.groupsOf.keys()) this.enter(live, place);
+    return this.withoutRedundant(live);
   }
 
   step(live: readonly number[], symbol: number): number[] {
@@ -127,7 +137,7 @@ class Automaton {
       if (token === ANY) this.enter(next, place);
       else if (token !== END && accepts(token, symbol)) this.enter(next, place + 1);
     }
-    return ascending(next);
+    return this.withoutRedundant(ascending(next));
   }
 
   /** The symbols that can tell the patterns apart here, and one for all the rest. */
@@ -143,10 +153,23 @@ class Automaton {
   matched(live: readonly number[]): boolean[] {
     const result = this.groups.map(() => false);
     for (const place of live) {
-      const group = this.groupOf[place];
-      if (group !== undefined && this.tokens[place] === END) result[group] = true;
+      if (this.tokens[place] !== END) continue;
+      for (const group of this.groupsOf.get(this.startOf[place] ?? 0) ?? []) result[group] = true;
     }
     return result;
+  }
+
+  private withoutRedundant(places: readonly number[]): number[] {
+    const kept: number[] = [];
+    let passedAny = -1;
+    for (let index = places.length - 1; index >= 0; index--) {
+      const place = places[index] ?? 0;
+      const start = this.startOf[place] ?? 0;
+      if (start === passedAny) continue;
+      kept.push(place);
+      if (this.tokens[place] === ANY) passedAny = start;
+    }
+    return kept.reverse();
   }
 
   /** Stands at a place, and behind each `*` there, since it may match nothing. */
@@ -156,9 +179,16 @@ class Automaton {
   }
 }
 
-function ascending(places: number[]): number[] {
-  const isAscending = places.every((place, index) => index === 0 || (places[index - 1] ?? 0) < place);
-  return isAscending ? places : [...new Set(places)].sort((a, b) => a - b);
+/** Sorted, each once. The places come nearly in order, in which inserting is the fastest way to sort. */
+function ascending(places: readonly number[]): number[] {
+  const sorted: number[] = [];
+  for (const place of places) {
+    let index = sorted.length;
+    while (index > 0 && (sorted[index - 1] ?? 0) > place) index--;
+    if (sorted[index - 1] === place) continue;
+    sorted.splice(index, 0, place);
+  }
+  return sorted;
 }
 
 function keyOf(live: readonly number[]): string {

@@ -154,27 +154,36 @@ export class OpenRequests {
   }
 
   private searchResource(target: Target): OpenResource {
-    const { groups, isOpen, everythingDenied } = this.resourceQuestion(target);
-    if (everythingDenied) return CLOSED;
-    const found = searchPatterns(groups, isOpen);
-    if (found.kind === "found") return { kind: "open", resource: spell(found.symbols) };
-    return found.kind === "nothing" ? CLOSED : { kind: "too-complex" };
+    // Most questions are answered without asking which ARNs there can be.
+    for (const impossible of [[], IMPOSSIBLE_RESOURCES]) {
+      const { groups, isOpen, everythingDenied } = this.resourceQuestion(target, impossible);
+      if (everythingDenied) return CLOSED;
+      const found = searchPatterns(groups, isOpen);
+      if (found.kind === "nothing") return CLOSED;
+      if (found.kind === "found" && !matchGroups([IMPOSSIBLE_RESOURCES], found.symbols).includes(true)) {
+        return { kind: "open", resource: spell(found.symbols) };
+      }
+    }
+    return { kind: "too-complex" };
   }
 
-  private resourceQuestion({ denies, grants, ownUserExcused }: Target): ResourceQuestion {
+  private resourceQuestion(
+    { denies, grants, ownUserExcused }: Target,
+    impossible: PatternGroup = IMPOSSIBLE_RESOURCES,
+  ): ResourceQuestion {
     const denied = denies.flatMap((index) => this.denied[index] ?? []);
     const granted = grants.map((layer, at) => layer.flatMap((index) => this.granted[at]?.[index] ?? []));
     return {
       groups: [
         ALL_RESOURCES,
-        IMPOSSIBLE_RESOURCES,
+        impossible,
         ownUserExcused ? ownUserGlobs(this.question.identity) : [],
         ...[...denied, ...granted.flat()].map(({ group }) => group),
       ],
-      isOpen: ([isResource, impossible, excused, ...matched]) => {
+      isOpen: ([isResource, isImpossible, excused, ...matched]) => {
         let next = 0;
         const applies = ({ negated }: Resources): boolean => matched[next++] !== negated;
-        if (isResource !== true || impossible === true || excused === true) return false;
+        if (isResource !== true || isImpossible === true || excused === true) return false;
         // Each of them is asked, so that the groups stay in step.
         const isDenied = denied.map(applies).includes(true);
         const isGranted = granted.map((layer) => layer.map(applies).includes(true));

@@ -3,7 +3,7 @@ import type { StackValidationPolicy } from "@pulumi/policy";
 import type { ExemptionLog } from "./exemptionReport";
 import { applyExemptions } from "./exemptions";
 import { InvalidOptions, optionSchemas, readOptions } from "./options";
-import type { Control, Rule } from "./rule";
+import type { Rule } from "./rule";
 
 /** Makes a CrossGuard policy of a rule: it reads the rule's options, judges the stack and applies exemptions. */
 export function stackPolicy<Options extends object>(
@@ -14,7 +14,10 @@ export function stackPolicy<Options extends object>(
   return {
     name: rule.name,
     displayName: rule.displayName,
-    description: [rule.description, ...others.map(describeControl)].join(" "),
+    description: [
+      rule.description,
+      ...others.map(({ name, version, reference }) => `(${name} ${version}, ${reference})`),
+    ].join(" "),
     enforcementLevel: rule.enforcementLevel,
     severity: rule.severity,
     framework,
@@ -37,8 +40,4 @@ export function stackPolicy<Options extends object>(
       }
     },
   };
-}
-
-function describeControl({ name, version, reference, specification }: Control): string {
-  return `${name} ${version} ${reference}: ${specification}`;
 }

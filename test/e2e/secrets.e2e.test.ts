@@ -9,6 +9,7 @@ describe("what must stay secret", () => {
 
   before(async () => {
     key = await generatePgpKey();
+    context.project.exempt("iam-user-no-access-key", "alice");
     await context.project.addStack("pgp", {
       accountId: "100000000021",
       admins: [{ name: "alice", accessKey: true, pgpKey: key.publicKey }],

@@ -82,10 +82,7 @@ describe("starting the policy pack", function () {
     const { status, stdout, stderr } = pack.start();
     assert.notEqual(status, 0);
     assert.equal(stdout, "");
-    assert.match(
-      stderr,
-      /does not compile, so nothing of it runs:\s+iam\/word\.ts:1:20: Unexpected ";"/,
-    );
+    assert.match(stderr, /does not compile, so nothing of it runs:\s+iam\/word\.ts:1:20: Unexpected ";"/);
   });
 
   it("fails on an import of a file that is not there", () => {

@@ -1,0 +1,167 @@
+import assert from "node:assert/strict";
+
+import { readAccount } from "../../sandbox/demo/accountContents";
+import { useProject } from "../support/useProject";
+
+/** The account of the default provider. */
+const HUB = "123456789012";
+
+const ROGUE = `
+  import * as iam from "@pulumi/aws/iam";
+  const user = new iam.User("rogue", { name: "rogue" });
+  new iam.UserLoginProfile("login", { user: user.name });
+  new iam.AccessKey("key", { user: user.name });
+  new iam.UserPolicyAttachment("admin", {
+    user: user.name,
+    policyArn: "arn:aws:iam::aws:policy/AdministratorAccess",
+  });
+  new iam.AccountPasswordPolicy("weak", { minimumPasswordLength: 8 });`;
+
+/** Edits of the component, each of which breaks one rule. */
+const BREAKS: [file: string, from: string, to: string][] = [
+  ["components/billingAlarm.ts", "alarmActions: [args.topicArn]", "alarmActions: []"],
+  [
+    "components/monthlyBudget.ts",
+    "subscriberEmailAddresses: [...(notification.emails ?? args.emails)]",
+    "subscriberEmailAddresses: []",
+  ],
+  [
+    "components/monthlyBudget.ts",
+    "(notification.topics ?? []).map",
+    '["arn:aws:sns:us-east-1:111122223333:elsewhere"].map',
+  ],
+  ["components/notificationTopic.ts", "kmsMasterKeyId: key.arn, ", ""],
+];
+
+describe("the rules of the policy pack under the real engine", () => {
+  const context = useProject();
+  before(async () => {
+    await context.project.pulumi("stack", "select", "--create", "dev");
+  });
+
+  it("accept the baseline before, during and after its first deploy", async () => {
+    const { project } = context;
+    for (const run of [
+      () => project.preview("dev"),
+      () => project.up("dev"),
+      () => project.preview("dev", "--refresh"),
+    ]) {
+      const { code, output, violations } = await run();
+      assert.equal(code, 0, output);
+      assert.deepEqual(violations, []);
+    }
+    await project.destroy("dev");
+  });
+
+  it("each block what is against them, all in one preview", async () => {
+    const { project } = context;
+    project.append("index.ts", ROGUE);
+    for (const edit of BREAKS) project.edit(...edit);
+    project.write("policy-config.json", JSON.stringify({ "required-tags": { tags: ["owner"] } }));
+    const { code, output, violations } = await project.preview(
+      "dev",
+      "--policy-pack-config",
+      "policy-config.json",
+    );
+    assert.notEqual(code, 0, output);
+    const mandatory = violations.filter(({ level }) => level === "mandatory");
+    assert.deepEqual([...new Set(mandatory.map(({ policy }) => policy))].sort(), [
+      "billing-alarm",
+      "budget-with-reachable-subscriber",
+      "iam-credential-needs-binding",
+      "iam-login-profile-must-reset",
+      "iam-password-policy",
+      "iam-user-mfa-enforcement",
+      "iam-user-no-access-key",
+      "iam-user-no-direct-admin-policy",
+      "provider-pins-account",
+      "required-tags",
+      "topic-encrypted-and-closed",
+    ]);
+  });
+
+  it("make no credential before something binds its user, even where the preview is skipped", async () => {
+    const { project, sandbox } = context;
+    const { code, output } = await project.up("dev", "--skip-preview");
+    assert.notEqual(code, 0, output);
+    assert.match(output, /iam-credential-needs-binding/);
+    const rogue = (await readAccount(sandbox, HUB)).users.find(({ name }) => name === "rogue");
+    assert.ok(rogue, "a stack policy alone comes after the user");
+    assert.deepEqual([rogue.consolePassword, rogue.accessKeys], [false, 0]);
+    await project.destroy("dev");
+  });
+});
+
+describe("the config of the policy pack under the real engine", () => {
+  const context = useProject();
+  const CONFIG = "policy-config.json";
+  before(async () => {
+    context.project.append(
+      "index.ts",
+      'import * as iam from "@pulumi/aws/iam"; new iam.User("legacy", { name: "legacy" });',
+    );
+    await context.project.pulumi("stack", "select", "--create", "dev");
+  });
+
+  async function preview(
+    config: unknown,
+  ): Promise<{ code: number | null; output: string; messages: string[] }> {
+    const { project } = context;
+    project.write(CONFIG, JSON.stringify(config));
+    const { code, output, violations } = await project.preview("dev", "--policy-pack-config", CONFIG);
+    assert.doesNotMatch(output, /^\s+at /m, "no stack trace");
+    return { code, output, messages: violations.map(({ level, message }) => `${level}: ${message}`) };
+  }
+
+  const exemption = { pattern: "legacy", reason: "replaced by a role in May", owner: "platform@example.com" };
+  // The user is made by the default provider, which another rule is against.
+  const rule = (options: object): object => ({
+    "iam-user-mfa-enforcement": options,
+    "provider-pins-account": "disabled",
+  });
+
+  it("exempts a user for a time, and shows it", async () => {
+    const { code, output, messages } = await preview(
+      rule({ exemptions: [{ ...exemption, expires: "2999-12-31" }] }),
+    );
+    assert.equal(code, 0, output);
+    assert.equal(messages.length, 1);
+    assert.match(
+      messages[0] ?? "",
+      /^advisory: [^]*"legacy" \(replaced by a role in May; .*let pass: legacy/,
+    );
+  });
+
+  it("blocks what an expired exemption would have let pass", async () => {
+    const { code, output, messages } = await preview(
+      rule({ exemptions: [{ ...exemption, expires: "2020-12-31" }] }),
+    );
+    assert.notEqual(code, 0, output);
+    assert.ok(messages.some((message) => /^mandatory: [^]*until 2020-12-31\) has expired/.test(message)));
+  });
+
+  it("sets the level of a rule", async () => {
+    const { code, output, messages } = await preview(rule({ enforcementLevel: "advisory" }));
+    assert.equal(code, 0, output);
+    assert.match(messages.join(), /^advisory: [^]*"legacy" can work without MFA \(none\)/);
+  });
+
+  const wrong: Record<string, { options: object; says: RegExp }> = {
+    "an exemption without a reason": {
+      options: { exemptions: [{ pattern: "legacy", owner: "x", expires: "2999-12-31" }] },
+      says: /reason is required/,
+    },
+    "a misspelled option": {
+      options: { exemption: [] },
+      says: /iam-user-mfa-enforcement: .*"exemption"[^]*exemptions/,
+    },
+    "a mode that there is not": { options: { mode: "lax" }, says: /mode.*must be one of.*explicit-deny/ },
+  };
+  for (const [name, { options, says }] of Object.entries(wrong)) {
+    it(`stops at ${name}`, async () => {
+      const { code, output } = await preview(rule(options));
+      assert.notEqual(code, 0, output);
+      assert.match(output, says);
+    });
+  }
+});
