@@ -36,7 +36,7 @@ export function classify(
   );
   const findingOf = (view: SessionView): Finding | undefined => {
     if (view.result.kind === "closed") return undefined;
-    if (view.result.kind === "too-complex") return "not-provable";
+    if (view.result.kind === "undecided") return "not-provable";
     if (view.closed) return "over-permissive-exemption";
     if (!firesAtAll) return asksOnAllow ? "allow-only" : "none";
     const keysOnly = view.session === "access-key" && (consoleClosed || !view.fires);

@@ -5,7 +5,7 @@ import { all, type Truth } from "../iam/truth";
 import { BOOTSTRAP_PRESETS, type BootstrapSet } from "./bootstrap";
 import { classify, type JudgedStatement, type SessionView } from "./classify";
 import { OpenRequests, type OpenQuestion, type OpenResult } from "./openRequest";
-import { dependsOnName, spelledNames, type Whose } from "./resourcePatterns";
+import { dependsOnName, singlesOutUsers, spelledNames, type Whose } from "./resourcePatterns";
 import { MFA_KEYS, sessionKeys, SESSIONS, withoutSecurityKey, type Identity, type Session } from "./sessions";
 import { FINDINGS, type Counterexample, type Finding, type Verdict } from "./verdict";
 
@@ -149,7 +149,7 @@ export class DocumentsJudge {
     const forAnyone = this.remembered(inForce, {}, () => this.findOpenForAnyone(inForce));
     // What is closed for everyone is closed for this user.
     if (identity.name === undefined || forAnyone.result.kind === "closed") return forAnyone;
-    if (!statementsOf(inForce).some(dependsOnName)) return forAnyone;
+    if (!statementsOf(inForce).some(singlesOutUsers)) return forAnyone;
     return this.remembered(inForce, identity, () => this.findOpen(inForce, identity));
   }
 
@@ -176,7 +176,9 @@ export class DocumentsJudge {
       const spelled = this.findOpen(inForce, { name });
       if (spelled.kind === "open") return spelled;
     }
-    return this.findOpen(inForce, {}, "anyone");
+    const anyone = this.findOpen(inForce, {}, "anyone");
+    // Perhaps no name makes it open after all; nothing is shown that may not be so.
+    return anyone.kind === "open" ? { kind: "undecided" } : anyone;
   }
 
   private findOpen(inForce: InForce, identity: Identity, whose?: Whose): OpenResult {

@@ -18,8 +18,7 @@ export interface OpenRequest {
   resource: string;
 }
 
-export type OpenResult =
-  { kind: "open"; request: OpenRequest } | { kind: "closed" } | { kind: "too-complex" };
+export type OpenResult = { kind: "open"; request: OpenRequest } | { kind: "closed" } | { kind: "undecided" };
 
 /** What decides whether a request is open. */
 export interface OpenQuestion {
@@ -40,7 +39,7 @@ export interface OpenQuestion {
   inexistent?: readonly Glob[];
 }
 
-type OpenResource = { kind: "open"; resource: string } | { kind: "closed" } | { kind: "too-complex" };
+type OpenResource = { kind: "open"; resource: string } | { kind: "closed" } | { kind: "undecided" };
 
 /** The statements that name an action, by index, and whether it may be open on the user's own ARN. */
 interface Target {
@@ -111,7 +110,7 @@ export class OpenRequests {
     const last = { undecided: false, resource: "*" };
     const found = searchPatterns(this.actionGroups, (matched) => {
       const open = this.openResource(matched);
-      if (open.kind === "too-complex") last.undecided = true;
+      if (open.kind === "undecided") last.undecided = true;
       if (open.kind === "open") last.resource = open.resource;
       return open.kind === "open";
     });
@@ -119,7 +118,7 @@ export class OpenRequests {
       const { resource } = last;
       return { kind: "open", request: { action: this.actionOn(resource, found.symbols), resource } };
     }
-    return last.undecided || found.kind === "too-complex" ? { kind: "too-complex" } : CLOSED;
+    return last.undecided || found.kind === "too-complex" ? { kind: "undecided" } : CLOSED;
   }
 
   /** Whether actions that no statement names are closed on every resource: all is denied but for exemptions. */
@@ -164,7 +163,7 @@ export class OpenRequests {
         return { kind: "open", resource: spell(found.symbols) };
       }
     }
-    return { kind: "too-complex" };
+    return { kind: "undecided" };
   }
 
   private resourceQuestion(

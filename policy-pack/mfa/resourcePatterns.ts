@@ -59,6 +59,15 @@ export function dependsOnName({ effect, resources }: Statement): boolean {
   return read("fresh") !== read("anyone");
 }
 
+/** Whether the statement may deny or grant one user what it does not deny or grant another. */
+export function singlesOutUsers(statement: Statement): boolean {
+  const isSpelled = statement.resources.patterns.some(
+    ({ text, template }) =>
+      /:user\/|\$\{/.test(text) && !text.endsWith(":user/*") && !isOwnUserOnly(template),
+  );
+  return isSpelled || dependsOnName(statement);
+}
+
 /** User names that some patterns spell out where others have the variable. */
 export function spelledNames(statements: readonly Statement[]): Set<string> {
   const texts = statements.flatMap(({ resources }) => resources.patterns.map(({ text }) => text));

@@ -5,6 +5,7 @@ import type { JudgeSettings } from "../mfa/judge";
 import { judgeStack } from "../mfa/stack/judgeStack";
 import type { TrustEntry } from "../mfa/stack/trust";
 import type { Rule } from "../rule/rule";
+import { cis, nist } from "./support/controls";
 
 export interface MfaOptions {
   mode: NonNullable<JudgeSettings["mode"]>;
@@ -44,19 +45,11 @@ export const iamUserMfaEnforcement: Rule<MfaOptions> = {
   enforcementLevel: "mandatory",
   severity: "critical",
   controls: [
-    {
-      name: "NIST SP 800-53",
-      version: "Rev. 5",
-      reference: "IA-2(1)",
-      specification: "Implement multi-factor authentication for access to privileged accounts.",
-    },
-    {
-      name: "CIS AWS Foundations Benchmark",
-      version: "3.0.0",
-      reference: "1.10",
-      specification:
-        "Ensure multi-factor authentication (MFA) is enabled for all IAM users that have a console password.",
-    },
+    nist("IA-2(1)", "Implement multi-factor authentication for access to privileged accounts."),
+    cis(
+      "1.10",
+      "Ensure multi-factor authentication (MFA) is enabled for all IAM users that have a console password.",
+    ),
   ],
   tags: ["iam", "mfa"],
   remediationSteps:

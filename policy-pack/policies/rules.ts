@@ -3,6 +3,7 @@ import { billingAlarm } from "./billingAlarm";
 import { budgetWithReachableSubscriber } from "./budgetWithReachableSubscriber";
 import { iamLoginProfileMustReset } from "./iamLoginProfileMustReset";
 import { iamPasswordPolicy } from "./iamPasswordPolicy";
+import { iamPolicyKnownActions } from "./iamPolicyKnownActions";
 import { iamUserMfaEnforcement } from "./iamUserMfaEnforcement";
 import { iamUserNoAccessKey } from "./iamUserNoAccessKey";
 import { iamUserNoDirectAdminPolicy } from "./iamUserNoDirectAdminPolicy";
@@ -17,6 +18,7 @@ export const rules: readonly Rule[] = [
   iamUserNoAccessKey,
   iamLoginProfileMustReset,
   iamPasswordPolicy,
+  iamPolicyKnownActions,
   budgetWithReachableSubscriber,
   billingAlarm,
   topicEncryptedAndClosed,

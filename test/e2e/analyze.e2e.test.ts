@@ -31,7 +31,7 @@ describe("an exported state, analyzed with the policy pack", () => {
   }
 
   it("passes when every user works with MFA only", async () => {
-    const { code, output } = await analyze("analyzed-legitimate", "legitimate/exclusive-attachments");
+    const { code, output } = await analyze("analyzed-legitimate", "legitimate/group-managed");
     assert.equal(code, 0, output);
     assert.doesNotMatch(output, /IAM user/);
     assert.match(output, /account-baseline@v/, "the pack was run");

@@ -14,6 +14,7 @@ const PROGRAM = [
   "Pulumi.dev.yaml",
   "Pulumi.prod.yaml",
   "package.json",
+  "policy-config.json",
   "tsconfig.json",
   "index.ts",
   "config",

@@ -8,13 +8,13 @@ import type { JsonDocument } from "../../support/bruteForce/document";
 /**
  * Checks a verdict against brute force: nothing is open that is judged enforced, and a counterexample is open. The
  * latter may name an action that AWS has not made yet, so brute force need not have found one.
- * @returns Whether the documents enforce MFA.
+ * @returns The verdict.
  */
 export function agree(
   bruteForce: BruteForce,
   documents: readonly JsonDocument[],
   userName?: string,
-): boolean {
+): "enforced" | "open" | "not-provable" {
   const parsed = documents.map((source) => {
     const result = parseDocument(source);
     assert.ok(result.ok, JSON.stringify(result));
@@ -24,10 +24,11 @@ export function agree(
   const shown = JSON.stringify(documents);
   if (verdict.enforced) {
     assert.deepEqual(bruteForce.openRequests(documents, userName), [], `judged enforced: ${shown}`);
-    return true;
+    return "enforced";
   }
+  if (verdict.finding === "not-provable") return "not-provable";
   const counterexample = verdict.counterexample ?? assert.fail(`no counterexample: ${shown}`);
   const open = isOpen(documents, counterexample, userName);
   assert.ok(open, `not open: ${JSON.stringify(counterexample)} with ${shown}`);
-  return false;
+  return "open";
 }

@@ -39,24 +39,26 @@ describe("MFA verdict against brute force over every action of AWS", function ()
   });
 
   it(`agrees on ${RUNS} documents near the border`, () => {
-    let enforced = 0;
+    const counts = { enforced: 0, open: 0, "not-provable": 0 };
     fc.assert(
       fc.property(nearlyEnforcing, userName, (documents, name) => {
-        if (agree(bruteForce, documents, name)) enforced++;
+        counts[agree(bruteForce, documents, name)]++;
       }),
       { seed: SEED, numRuns: RUNS },
     );
-    const share = enforced / RUNS;
-    assert.ok(share >= 0.25 && share <= 0.75, `${Math.round(share * 100)} % of the documents are enforced`);
+    const shown = JSON.stringify(counts);
+    assert.ok(counts.enforced >= 0.25 * RUNS && counts.open >= 0.25 * RUNS, shown);
+    // Where a part of a name is a wildcard, the verdict may be that it cannot be told; all else has to be decided.
+    assert.ok(counts["not-provable"] <= 0.005 * RUNS, shown);
   });
 
   for (const [index, statements] of ENFORCING.entries()) {
     it(`agrees when any part of enforcing Deny statements is taken away (${index + 1} of ${ENFORCING.length})`, () => {
-      assert.ok(agree(bruteForce, [{ Version: "2012-10-17", Statement: [...statements] }]));
+      assert.equal(agree(bruteForce, [{ Version: "2012-10-17", Statement: [...statements] }]), "enforced");
       const verdicts = weakenings(statements).map((weaker) =>
         agree(bruteForce, [{ Version: "2012-10-17", Statement: weaker }]),
       );
-      assert.ok(verdicts.includes(false));
+      assert.ok(verdicts.includes("open"));
     });
   }
 
@@ -64,7 +66,11 @@ describe("MFA verdict against brute force over every action of AWS", function ()
     for (const file of readdirSync(CASES)) {
       const cases = JSON.parse(readFileSync(join(CASES, file), "utf8")) as Case[];
       for (const { name, documents, user, expected } of cases) {
-        assert.equal(agree(bruteForce, documents, user), expected.enforced, `${file}: ${name}`);
+        assert.equal(
+          agree(bruteForce, documents, user),
+          expected.enforced ? "enforced" : "open",
+          `${file}: ${name}`,
+        );
       }
     }
   });

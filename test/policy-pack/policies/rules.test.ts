@@ -9,6 +9,7 @@ describe("the rules of the pack", () => {
       "budget-with-reachable-subscriber",
       "iam-login-profile-must-reset",
       "iam-password-policy",
+      "iam-policy-known-actions",
       "iam-user-mfa-enforcement",
       "iam-user-no-access-key",
       "iam-user-no-direct-admin-policy",

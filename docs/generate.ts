@@ -1,0 +1,43 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+import prettier from "prettier";
+
+import { stackFileSchema } from "../config/jsonSchema";
+import { configReference } from "../config/reference";
+import { policyConfigSchema, policyReference } from "./policyReference";
+
+/** The files that are made from the schemas of stacks and rules, with the content that they should have. */
+export async function generatedFiles(root: string): Promise<Map<string, string>> {
+  const readme = join(root, "README.md");
+  let text = readFileSync(readme, "utf8");
+  text = withSection(text, "config reference", configReference());
+  text = withSection(text, "policy reference", policyReference());
+  const contents = new Map([
+    [join(root, "config", "stack.schema.json"), JSON.stringify(stackFileSchema("account-baseline"))],
+    [join(root, "policy-pack", "config.schema.json"), JSON.stringify(policyConfigSchema())],
+    [readme, text],
+  ]);
+  const formatted = new Map<string, string>();
+  for (const [file, content] of contents) {
+    const options = await prettier.resolveConfig(file);
+    formatted.set(file, await prettier.format(content, { ...options, filepath: file }));
+  }
+  return formatted;
+}
+
+/** Puts a text between the two comments that mark its place. */
+function withSection(text: string, name: string, content: string): string {
+  const opening = `<!-- ${name}: made by npm run generate -->`;
+  const start = text.indexOf(opening);
+  const end = text.indexOf(`<!-- end of ${name} -->`);
+  if (start < 0 || end < start) throw new Error(`README.md has no place for the ${name}: ${opening} …`);
+  return `${text.slice(0, start)}${opening}\n\n${content}\n\n${text.slice(end)}`;
+}
+
+/** `npm run generate` */
+async function main(): Promise<void> {
+  for (const [file, content] of await generatedFiles(join(__dirname, ".."))) writeFileSync(file, content);
+}
+
+if (require.main === module) void main();
