@@ -38,8 +38,12 @@ export function describeStatement({ document, index, sid }: StatementRef, labels
   return `${statement} of ${labels[document] ?? `document ${document + 1}`}`;
 }
 
-/** The change that closes the hole, in words and as a JSON Patch. */
+/** The change that closes the hole, in words and as a JSON Patch, or as the document that is missing. */
 export function describeFix({ document, summary, patch }: Fix, labels: readonly string[]): string {
+  const [operation] = patch;
+  if (document === undefined && operation?.op === "add") {
+    return `${summary}: ${JSON.stringify(operation.value)}`;
+  }
   const where = document === undefined ? "" : `${labels[document] ?? `document ${document + 1}`}, `;
   return `${where}${summary}. As a JSON Patch: ${JSON.stringify(patch)}`;
 }

@@ -37,7 +37,7 @@ describe("a stack of the sandbox", () => {
     const { code, output, violations, changes } = await context.project.preview("main");
     assert.equal(code, 0, output);
     assert.deepEqual(
-      violations.map(({ level, policy, message }) => [level, policy, message.includes('let pass: bob')]),
+      violations.map(({ level, policy, message }) => [level, policy, message.includes("let pass: bob")]),
       [["advisory", "exemptions", true]],
       "the exemption of bob's access key is shown, and nothing else",
     );
