@@ -6,6 +6,8 @@ import ansiToSvg from "ansi-to-svg";
 
 const ROOT = join(__dirname, "..");
 const PADDING = 16;
+/** In characters; what is longer is cut. */
+const WIDTH = 170;
 
 /** `npm run picture`: runs the sandbox and draws what it printed as docs/sandbox.svg, for README. */
 function main(): void {
@@ -19,7 +21,10 @@ function main(): void {
     },
   );
   if (status !== 0) throw new Error(`the sandbox ended with ${status ?? "a signal"}; no picture was made`);
-  const lines = ["$ npm run sandbox", ...withoutSecondTable(stdout.trimEnd().split("\n")).map(coloured)];
+  const lines = [
+    "$ npm run sandbox",
+    ...withoutSecondTable(stdout.trimEnd().split("\n")).map(cut).map(coloured),
+  ];
   writeFileSync(
     join(__dirname, "sandbox.svg"),
     keepingColumns(
@@ -31,6 +36,10 @@ function main(): void {
       }),
     ),
   );
+}
+
+function cut(line: string): string {
+  return line.length > WIDTH ? `${line.slice(0, WIDTH - 1)}…` : line;
 }
 
 /** SVG folds runs of spaces; the library has already moved each text to the right by its leading ones. */

@@ -1,5 +1,8 @@
 import { PolicyPack } from "@pulumi/policy";
 
 import { createPolicies } from "./policies";
+import { rejectUnknownRules } from "./rule/rejectUnknownRules";
 
-new PolicyPack("account-baseline", { policies: createPolicies() });
+const policies = createPolicies();
+rejectUnknownRules(policies.map(({ name }) => name));
+new PolicyPack("account-baseline", { policies });

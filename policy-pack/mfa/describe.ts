@@ -42,7 +42,7 @@ export function describeStatement({ document, index, sid }: StatementRef, labels
 export function describeFix({ document, summary, patch }: Fix, labels: readonly string[]): string {
   const [operation] = patch;
   if (document === undefined && operation?.op === "add") {
-    return `${summary}: ${JSON.stringify(operation.value)}`;
+    return `${summary}:\n${JSON.stringify(operation.value)}`;
   }
   const where = document === undefined ? "" : `${labels[document] ?? `document ${document + 1}`}, `;
   return `${where}${summary}. As a JSON Patch: ${JSON.stringify(patch)}`;

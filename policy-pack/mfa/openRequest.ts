@@ -148,8 +148,7 @@ export class OpenRequests {
     let next = 0;
     const naming = (statements: readonly Statement[]): number[] =>
       statements.flatMap(({ actions }, index) => (named[next++] === actions.negated ? [] : [index]));
-    const target = { denies: naming(denies), grants: grants.map(naming), ownUserExcused: onOwnUser === true };
-    return target.grants.some((layer) => layer.length === 0) ? undefined : target;
+    return { denies: naming(denies), grants: grants.map(naming), ownUserExcused: onOwnUser === true };
   }
 
   private searchResource(target: Target): OpenResource {

@@ -43,16 +43,13 @@ export async function findUnknownActions(
 }
 
 /**
- * Those that are surely misspelled, in lower case: exempt from a Deny, they exempt nothing. One that resembles no action
+ * Those that are surely misspelled, in lower case: they can be neither called nor granted. One that resembles no action
  * is not among them, since it may be newer than the catalogue.
  */
 export function misspelled(actions: readonly UnknownAction[]): string[] {
-  return actions
-    .filter(
-      ({ effect, element, suggestion }) =>
-        effect === "Deny" && element === "NotAction" && suggestion !== undefined,
-    )
-    .map(({ action }) => action.toLowerCase());
+  return actions.flatMap(({ action, suggestion }) =>
+    suggestion === undefined ? [] : [action.toLowerCase()],
+  );
 }
 
 const WILDCARD = /[*?]/;

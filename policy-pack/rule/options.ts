@@ -3,7 +3,7 @@ import type { PolicyConfigJSONSchema } from "@pulumi/policy/schema";
 import { EXEMPTIONS_SCHEMA, type Exemption } from "./exemptions";
 import type { Rule } from "./rule";
 
-/** A rule's config is not what its schema allows. */
+/** The pack's config is not what its schema allows. */
 export class InvalidOptions extends Error {
   override readonly name = "InvalidOptions";
 

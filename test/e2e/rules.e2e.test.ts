@@ -164,4 +164,13 @@ describe("the config of the policy pack under the real engine", () => {
       assert.match(output, says);
     });
   }
+
+  it("stops at a rule that there is not", async () => {
+    const { code, output } = await preview({ "iam-user-mfa-enforcment": "advisory" });
+    assert.notEqual(code, 0, output);
+    assert.match(
+      output,
+      /rules that there are not: iam-user-mfa-enforcment; allowed: all, .*iam-user-mfa-enforcement/,
+    );
+  });
 });

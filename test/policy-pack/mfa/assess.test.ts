@@ -76,7 +76,8 @@ for (const [file, cases] of read<Case>("assess")) {
           assert.equal(verdict.reason.kind, reason ?? "denied");
         } else {
           assert.equal(verdict.finding, finding, JSON.stringify(verdict));
-          assert.deepEqual({ ...verdict.counterexample, ...counterexample }, verdict.counterexample);
+          assert.deepEqual({ ...verdict.counterexample, ...counterexample }, verdict.counterexample ?? {});
+          assert.equal(verdict.counterexample === undefined, verdict.finding === "not-provable");
           if (fix !== undefined) assert.match(found?.summary ?? "", new RegExp(fix));
         }
         const actions = await judged.unknownActions();
