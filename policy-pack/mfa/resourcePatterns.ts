@@ -72,14 +72,18 @@ export function singlesOutUsers(statement: Statement): boolean {
 export function spelledNames(statements: readonly Statement[]): Set<string> {
   const texts = statements.flatMap(({ resources }) => resources.patterns.map(({ text }) => text));
   const beforeNames = texts.flatMap((text) => /^(.*?)\$\{aws:username\}/i.exec(text)?.[1] ?? []);
-  return new Set(
-    beforeNames.flatMap((before) =>
-      texts.flatMap((text) => {
-        const pattern = before.split("*").map((part) => part.replace(/[.+?^${}()|[\]\\]/g, "\\$&"));
-        return new RegExp(`^${pattern.join(".*")}([\\w+=,.@-]+)`).exec(text)?.[1] ?? [];
-      }),
-    ),
-  );
+  return new Set(beforeNames.flatMap((before) => texts.flatMap((text) => nameAfter(before, text) ?? [])));
+}
+
+/** The name that follows in a text upon a beginning with wildcards. */
+function nameAfter(beginning: string, text: string): string | undefined {
+  let end = 0;
+  for (const [index, part] of beginning.split("*").entries()) {
+    const start = text.indexOf(part, end);
+    if (start < 0 || (index === 0 && start > 0)) return undefined;
+    end = start + part.length;
+  }
+  return /^[\w+=,.@-]+/.exec(text.slice(end))?.[0];
 }
 
 /** Of what the patterns may match in IAM: all of it, or only what is certain. */

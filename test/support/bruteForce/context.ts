@@ -8,7 +8,8 @@ export type Carried = "absent" | { value: string } | "any value" | "not known";
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
  */
 export function contextKey(key: string, session: Session, userName: string | undefined): Carried {
-  switch (key.toLowerCase()) {
+  // Only the letters A to Z have a lower case that IAM takes for the same key.
+  switch (key.replace(/[A-Z]/g, (letter) => letter.toLowerCase())) {
     // "This key is not present when long-term credentials are used"; the console sends it as "false".
     case "aws:multifactorauthpresent":
       return session === "console" ? { value: "false" } : "absent";
