@@ -14,8 +14,20 @@ const BEFORE_OWN_NAME = /^arn:[^:]*:iam:[^:]*:[^:]*:user\/([^:]*\/)?$/;
  */
 export const ALL_RESOURCES: readonly Glob[] = [literal("*"), glob("arn:aws*:*:*:*:*")];
 
+/** @see https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/partitions.html */
+export const PARTITIONS = [
+  "aws",
+  "aws-cn",
+  "aws-us-gov",
+  "aws-iso",
+  "aws-iso-b",
+  "aws-iso-e",
+  "aws-iso-f",
+  "aws-eusc",
+];
+
 /** ARNs that there cannot be: no name in IAM has a colon, nor a user's name a `$`. */
-export const IMPOSSIBLE_RESOURCES: readonly Glob[] = ["aws", "aws-cn", "aws-us-gov"].flatMap((partition) => [
+export const IMPOSSIBLE_RESOURCES: readonly Glob[] = PARTITIONS.flatMap((partition) => [
   glob(`arn:${partition}:iam:*:*:*:*`),
   glob(`arn:${partition}:iam:*:user/*$*`),
 ]);

@@ -1,4 +1,6 @@
-import type { KeyState, KeyStates } from "../iam/conditions/evaluate";
+import type { KeyState, KeyStates, ValueForm } from "../iam/conditions/evaluate";
+import { ANY, glob, literal } from "../iam/pattern";
+import { IMPOSSIBLE_RESOURCES, PARTITIONS } from "./resourcePatterns";
 
 /** What is known of the user whose policies are judged; what is left out may be anything. */
 export interface Identity {
@@ -34,11 +36,28 @@ export function sessionKeys(session: Session, identity: Identity = {}): KeyState
     ["aws:principalisawsservice", present("false")],
     ["aws:principaltype", present("User")],
     ["aws:username", present(identity.name)],
-    ["aws:userid", present()],
-    ["aws:principalarn", present(identity.arn)],
+    ["aws:userid", { kind: "present", value: undefined, form: USER_IDS }],
     ["aws:principalaccount", present(identity.arn?.split(":")[4])],
   ]);
-  return (key) => states.get(key) ?? { kind: "unknown" };
+  return (key) => {
+    // Few conditions ask for it, and its form takes longer to make than all the rest.
+    if (key === "aws:principalarn") {
+      return { kind: "present", value: identity.arn, form: userArns(identity.name) };
+    }
+    return states.get(key) ?? { kind: "unknown" };
+  };
+}
+
+/** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-prefixes */
+const USER_IDS: ValueForm = { includes: [glob("AIDA*")], excludes: [] };
+
+/** What the ARN of a user of any account looks like. */
+function userArns(name: string | undefined): ValueForm {
+  const own = name === undefined ? [[ANY]] : [literal(name), [...glob("*/"), ...literal(name)]];
+  const includes = PARTITIONS.flatMap((partition) =>
+    own.map((tokens) => [...glob(`arn:${partition}:iam::*:user/`), ...tokens]),
+  );
+  return { includes, excludes: IMPOSSIBLE_RESOURCES };
 }
 
 /** Keys that a request carries only where it enrols a FIDO security key, in lower case. */

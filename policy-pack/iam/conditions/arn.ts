@@ -22,6 +22,8 @@ export const arn: OperatorFamily = {
       patterns.length === texts.length && patterns.every((part, index) => matches(part, texts[index] ?? [])),
     );
   },
+  // Over all parts at once a wildcard matches more than within each.
+  pattern: tokensOf,
 };
 
 function tokensOf(value: ResolvedValue): Token[] {

@@ -1,3 +1,5 @@
+import type { Glob } from "../pattern";
+import { searchPatterns, type Matched } from "../patternSearch";
 import { any, not, truth, type Truth } from "../truth";
 import type { Template } from "../template";
 import type { Operator } from "./operator";
@@ -6,10 +8,16 @@ import type { ConditionValue, ResolvedValue } from "./operatorFamily";
 /** What is known of a context key in a session. */
 export type KeyState =
   | { kind: "absent" }
-  /** In every request; `value` is `undefined` where it may be any. */
-  | { kind: "present"; value: string | undefined }
+  /** In every request; where `value` is `undefined` it may be any, or any of a form. */
+  | { kind: "present"; value: string | undefined; form?: ValueForm }
   /** In some requests and not in others, with any value. */
   | { kind: "unknown" };
+
+/** Values that match one of some patterns and none of others. */
+export interface ValueForm {
+  includes: readonly Glob[];
+  excludes: readonly Glob[];
+}
 
 /** Context keys by name in lower case. */
 export type KeyStates = (key: string) => KeyState;
@@ -33,11 +41,11 @@ export function evaluateCondition({ operator, key, values }: Condition, keys: Ke
   // IAM's documentation is silent on an empty list.
   if (values.length === 0) return "unknown";
   const state = keys(key);
-  const withKey = (actual: string | undefined): Truth =>
-    operator.kind === "null" ? isNull(values, false) : compare(operator, values, actual, keys);
+  const withKey = (actual: string | undefined, form?: ValueForm): Truth =>
+    operator.kind === "null" ? isNull(values, false) : compare(operator, values, { actual, form }, keys);
   const withoutKey = operator.kind === "null" ? isNull(values, true) : whenAbsent(operator);
   if (state.kind === "absent") return withoutKey;
-  if (state.kind === "present") return withKey(state.value);
+  if (state.kind === "present") return withKey(state.value, state.form);
   const anyValue = withKey(undefined);
   return anyValue === withoutKey ? anyValue : "unknown";
 }
@@ -57,7 +65,7 @@ function whenAbsent({ set, ifExists, negated }: Compare): Truth {
 function compare(
   { family, negated, set }: Compare,
   values: readonly ConditionValue[],
-  actual: string | undefined,
+  { actual, form }: { actual: string | undefined; form?: ValueForm | undefined },
   keys: KeyStates,
 ): Truth {
   const matched = any(
@@ -66,13 +74,24 @@ function compare(
       if (expected === undefined) return "unknown";
       // What IAM makes of a value of another type is not documented.
       if (actual !== undefined && !family.isValid(actual)) return "unknown";
-      return family.matches(actual, expected);
+      const isMatch = family.matches(actual, expected);
+      return isMatch === "unknown" && form !== undefined && isApart(form, family.pattern?.(expected))
+        ? "false"
+        : isMatch;
     }),
   );
   const result = negated ? not(matched) : matched;
   // A set of values that is not known may be empty: then ForAnyValue fails and ForAllValues holds.
   if (actual === undefined && result === EXCEPT_FOR_EMPTY_SET[set]) return "unknown";
   return result;
+}
+
+/** Whether it is certain that no value of the form matches the pattern. */
+function isApart({ includes, excludes }: ValueForm, pattern: Glob | undefined): boolean {
+  if (pattern === undefined) return false;
+  const isShared = ([included, excluded, matched]: Matched): boolean =>
+    included === true && excluded !== true && matched === true;
+  return searchPatterns([includes, excludes, [pattern]], isShared).kind === "nothing";
 }
 
 const EXCEPT_FOR_EMPTY_SET = { none: undefined, "for-any-value": "true", "for-all-values": "false" } as const;

@@ -1,3 +1,4 @@
+import type { Glob } from "../pattern";
 import type { Template } from "../template";
 import type { Truth } from "../truth";
 
@@ -13,6 +14,8 @@ export interface OperatorFamily {
   readonly isValid: (value: string) => boolean;
   /** Whether a request's value, `undefined` where any is possible, matches one value of the condition. */
   readonly matches: (actual: string | undefined, expected: ResolvedValue) => Truth;
+  /** A pattern that all texts match which match the value; `undefined` where there is none. */
+  readonly pattern?: (expected: ResolvedValue) => Glob;
 }
 
 /** What a policy compares with: the text in front of IAM, and its parts. */

@@ -8,11 +8,14 @@ export const stringEquals: OperatorFamily = {
   variables: true,
   isValid: () => true,
   matches: (actual, expected) => (actual === undefined ? "unknown" : truth(actual === textOf(expected))),
+  pattern: (expected) => literal(textOf(expected)),
 };
 
 /** `StringEqualsIgnoreCase`. */
 export const stringEqualsIgnoreCase: OperatorFamily = {
-  ...stringEquals,
+  expects: undefined,
+  variables: true,
+  isValid: () => true,
   matches: (actual, expected) =>
     actual === undefined ? "unknown" : truth(actual.toLowerCase() === textOf(expected).toLowerCase()),
 };
@@ -25,6 +28,7 @@ export const stringLike: OperatorFamily = {
     if (isEverything(pattern)) return "true";
     return actual === undefined ? "unknown" : truth(matches(pattern, literal(actual)));
   },
+  pattern: globOf,
 };
 
 function globOf(value: ResolvedValue): number[] {

@@ -1,4 +1,4 @@
-import { contextKey, type Session } from "./context";
+import { contextKey, type Carried, type Session } from "./context";
 import { list, type Deny, type JsonValue } from "./document";
 import { sourceOf, substitute, type Part } from "./variables";
 import { escaped, wholly, wildcardSource } from "./wildcard";
@@ -22,6 +22,9 @@ export function isCertain(
   }
   return true;
 }
+
+/** What a request surely carries. */
+type Present = Exclude<Carried, "absent" | "not known">;
 
 interface Request {
   session: Session;
@@ -52,7 +55,7 @@ function holdsWithoutKey(operator: string, values: readonly string[]): Answer {
 function holdsWithKey(
   operator: string,
   values: readonly string[],
-  carried: { value: string } | "any value",
+  carried: Present,
   request: Request,
 ): Answer {
   if (operator === "Null") return values.some((value) => !isTrue(value)) ? "yes" : "no";
@@ -64,14 +67,17 @@ function holdsWithKey(
   return matched === "yes" ? "no" : "yes";
 }
 
-function compare(
-  comparison: string,
-  expected: string,
-  carried: { value: string } | "any value",
-  request: Request,
-): Answer {
+function compare(comparison: string, expected: string, carried: Present, request: Request): Answer {
+  if (carried === "own ARN" && !mayBeOwnArn(comparison, expected, request.userName)) return "no";
+  if (
+    carried === "own id" &&
+    /^String(Equals|Like)$/.test(comparison) &&
+    !/^(AIDA|[AID]*[*?$])/.test(expected)
+  ) {
+    return "no";
+  }
   // No wildcard stands in the way of any value at all.
-  if (carried === "any value") {
+  if (typeof carried === "string") {
     return (comparison === "StringLike" || comparison.startsWith("Arn")) && expected === "*"
       ? "yes"
       : "maybe";
@@ -84,6 +90,20 @@ function compare(
   // The keys whose values are known hold a truth value, a name or a type: what IAM makes of such a value as a number,
   // date, address, ARN or bytes is not documented.
   return "maybe";
+}
+
+/**
+ * Whether the ARN of a user can be what is compared with: `arn:partition:iam::account:user/path/name`. Only what surely
+ * cannot is told apart.
+ */
+function mayBeOwnArn(comparison: string, expected: string, userName: string | undefined): boolean {
+  if (!/^(String(Equals|Like)|Arn)/.test(comparison) || comparison === "StringEqualsIgnoreCase") return true;
+  const [, , service = "", , , ...resource] = expected.split(":");
+  const [type = "", ...path] = resource.join(":").split("/");
+  if (/[*?$]/.test(service + type) || resource.length === 0) return true;
+  if (service !== "iam" || type !== "user") return false;
+  const name = path.at(-1) ?? "";
+  return userName === undefined || /[*?$]/.test(path.join("/")) || name === userName;
 }
 
 function compareTexts(comparison: string, expected: string, actual: string, request: Request): Answer {

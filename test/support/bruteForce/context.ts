@@ -1,7 +1,7 @@
 export type Session = "console" | "access-key";
 
 /** What a request carries for a context key: nothing, one value, some value that may be any, or it is not known. */
-export type Carried = "absent" | { value: string } | "any value" | "not known";
+export type Carried = "absent" | { value: string } | "any value" | "own ARN" | "own id" | "not known";
 
 /**
  * What a request without MFA carries for a key. Where no user is named, its name may be any.
@@ -27,7 +27,9 @@ export function contextKey(key: string, session: Session, userName: string | und
     case "aws:username":
       return userName === undefined ? "any value" : { value: userName };
     case "aws:userid":
+      return "own id";
     case "aws:principalarn":
+      return "own ARN";
     case "aws:principalaccount":
       return "any value";
     default:
