@@ -1,8 +1,8 @@
 import type { Rule } from "../../../policy-pack/rule/rule";
 import type { StackResource } from "../../../policy-pack/stack/resource";
+import { previewValues, UNKNOWN } from "../../support/previewValues";
 
-/** A value that a preview does not know: reading it throws, as CrossGuard's proxies do. */
-export const UNKNOWN = Symbol("unknown");
+export { UNKNOWN };
 
 type Props = Record<string, unknown>;
 
@@ -21,22 +21,12 @@ export function resource(type: string, name: string, props: Props, extras: Extra
     type,
     name,
     urn: `urn:pulumi:dev::test::${type}::${name}`,
-    props: guarded(props),
+    props: previewValues(props),
     propertyDependencies: from,
     ...(provider && { provider: { urn: provider.urn } }),
     ...(parent && { parent }),
     ...(opts && { opts }),
   };
-}
-
-function guarded<T extends object>(values: T): T {
-  return new Proxy(values, {
-    get(target, key): unknown {
-      const value: unknown = Reflect.get(target, key);
-      if (value === UNKNOWN) throw new Error(`value at .${String(key)} can't be known during preview`);
-      return typeof value === "object" && value !== null ? guarded(value) : value;
-    },
-  });
 }
 
 /** The messages of a rule, by subject. */

@@ -3,14 +3,14 @@ import assert from "node:assert/strict";
 import { mfaEnforcementDocument } from "../../../../components/documents/mfaEnforcement";
 import { judgeStack, type StackSettings } from "../../../../policy-pack/mfa/stack/judgeStack";
 import { TYPES, type StackResource } from "../../../../policy-pack/stack/resource";
+import { previewValues, UNKNOWN } from "../../../support/previewValues";
+
+export { UNKNOWN };
 
 /** Enforces MFA. */
 export const GOOD = JSON.stringify(mfaEnforcementDocument({ partition: "aws", accountId: "123456789012" }));
 /** Leaves access keys open. */
 export const BOOL = GOOD.replaceAll("BoolIfExists", "Bool");
-
-/** A value that a preview does not know: reading it throws, as CrossGuard's proxies do. */
-export const UNKNOWN = Symbol("unknown");
 
 export type Kind = keyof typeof TYPES;
 
@@ -37,20 +37,10 @@ export function resourceOf(
     type,
     name,
     urn: `urn:pulumi:dev::test::${type}::${name}`,
-    props: guarded(props),
+    props: previewValues(props),
     propertyDependencies: from,
     provider: { urn: provider },
   };
-}
-
-function guarded<T extends object>(values: T): T {
-  return new Proxy(values, {
-    get(target, key): unknown {
-      const value: unknown = Reflect.get(target, key);
-      if (value === UNKNOWN) throw new Error(`value at .${String(key)} can't be known during preview`);
-      return typeof value === "object" && value !== null ? guarded(value) : value;
-    },
-  });
 }
 
 export const alice = resource("user", "alice", { name: "alice", path: "/", arn: UNKNOWN });
