@@ -1,4 +1,4 @@
-import type { Defect, PolicyDocument } from "../../policy-pack/iam/document";
+import { describeDefect, type Defect, type PolicyDocument } from "../../policy-pack/iam/document";
 import type { Assessment } from "../../policy-pack/mfa/assess";
 import {
   describeCounterexample,
@@ -78,9 +78,7 @@ export function formatText(explanation: Explanation): string {
   const title = files.join(" + ");
   if (kind === "unreadable") return `✗ ${explanation.error}`;
   if (kind === "refused") {
-    const defects = explanation.defects.map(
-      ({ path, message }) => `  ${[path, message].filter(Boolean).join(" ")}`,
-    );
+    const defects = explanation.defects.map((defect) => `  ${describeDefect(defect)}`);
     return [`✗ ${title}: not-provable; IAM would refuse ${explanation.file}:`, ...defects].join("\n");
   }
   const { verdict, fix, documents, unknownActions } = explanation;

@@ -40,5 +40,10 @@ export interface Defect {
   message: string;
 }
 
+/** A defect in one line. */
+export function describeDefect({ path, message }: Defect): string {
+  return path === "" ? message : `${path} ${message}`;
+}
+
 export type ParsedDocument =
   { ok: true; document: PolicyDocument } | { ok: false; defects: readonly Defect[] };

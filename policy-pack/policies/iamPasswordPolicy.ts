@@ -63,7 +63,6 @@ export const iamPasswordPolicy: Rule<IamPasswordPolicyOptions> = {
     required: {
       type: "boolean",
       description: "Whether the stack must have an aws.iam.AccountPasswordPolicy. Default: false.",
-      default: false,
     },
   },
   judge: (resources, { required }) => {

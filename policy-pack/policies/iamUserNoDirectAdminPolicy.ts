@@ -1,3 +1,4 @@
+import { describeDefect } from "../iam/document";
 import { parseDocument } from "../iam/parseDocument";
 import type { Rule, Violation } from "../rule/rule";
 import { shapeOf } from "../stack/iam/shapes";
@@ -118,8 +119,7 @@ function documentFaults(policy: StackResource | "unknown", name: string): string
     return ["has a document that is not known in the preview and may allow everything"];
   const parsed = parseDocument(property.value);
   if (!parsed.ok) {
-    const defects = parsed.defects.map(({ path, message }) => [path, message].filter(Boolean).join(" "));
-    return [`has a document that IAM would refuse (${defects.join("; ")})`];
+    return [`has a document that IAM would refuse (${parsed.defects.map(describeDefect).join("; ")})`];
   }
   return makesAdministrator(parsed.document) ? ["allows everything on every resource"] : [];
 }

@@ -41,7 +41,6 @@ export const requiredTags: Rule<RequiredTagsOptions> = {
       uniqueItems: true,
       description:
         "Keys that every taggable resource must carry, upper and lower case told apart. Default: none.",
-      default: [],
     },
   },
   judge: (resources, { tags: required = [] }) =>

@@ -35,7 +35,6 @@ export const topicEncryptedAndClosed: Rule<TopicEncryptedAndClosedOptions> = {
     everyTopic: {
       type: "boolean",
       description: "Whether the rule applies to topics outside an AccountBaseline as well. Default: false.",
-      default: false,
     },
   },
   judge: (resources, { everyTopic }) => {

@@ -35,7 +35,10 @@ export interface Rule<Options extends object = object> {
   tags: readonly string[];
   remediationSteps: string;
   url: string;
-  /** JSON Schema of each option; the description says what applies without it. Every rule has `exemptions` besides. */
+  /**
+   * JSON Schema of each option; the description says what applies without it, and not `default`: the engine would hand
+   * that over as config, which the pack would load a validator for. Every rule has `exemptions` besides.
+   */
   options: Readonly<Record<keyof Options & string, PolicyConfigJSONSchema>>;
   /** Pure: what a preview does not know yet is read through `stack/resource.ts`, and never counts as being in order. */
   judge: (

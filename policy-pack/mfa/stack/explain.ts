@@ -1,3 +1,4 @@
+import { describeDefect } from "../../iam/document";
 import type { Assessment } from "../assess";
 import { describeCounterexample, describeFix, FAULTS } from "../describe";
 import type { Obstacle } from "./bindings";
@@ -36,10 +37,8 @@ function describeObstacle(obstacle: Obstacle): string {
         `the document of ${obstacle.label} is not known in the preview: build it from values that exist before the ` +
         "deploy, not from outputs of resources that are still to be created."
       );
-    case "malformed-document": {
-      const defects = obstacle.defects.map(({ path, message }) => [path, message].filter(Boolean).join(" "));
-      return `IAM would refuse the document of ${obstacle.label}: ${defects.join("; ")}.`;
-    }
+    case "malformed-document":
+      return `IAM would refuse the document of ${obstacle.label}: ${obstacle.defects.map(describeDefect).join("; ")}.`;
     case "outside-group":
       return (
         `group "${obstacle.name}" is not in this stack, so its policies cannot be read: create it here, or bind ` +

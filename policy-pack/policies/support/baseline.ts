@@ -12,7 +12,6 @@ export interface EveryStackOption {
 export const everyStackOption: PolicyConfigJSONSchema = {
   type: "boolean",
   description: "Whether the rule applies to stacks without an AccountBaseline as well. Default: false.",
-  default: false,
 };
 
 /** Whether a rule that is about the baseline applies to the stack. */

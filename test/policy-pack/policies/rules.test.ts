@@ -53,6 +53,7 @@ describe("the rules of the pack", () => {
       it("says of each option what it does and what applies without it", () => {
         for (const [option, schema] of Object.entries<{ description?: string }>(rule.options)) {
           assert.match(schema.description ?? "", /Default: /, option);
+          assert.ok(!("default" in schema), `${option}: the engine would hand a default over as config`);
         }
       });
 
