@@ -1,6 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 
-import { type ConfigProblem, parseConfig, suggestion } from "./parse";
+import { foreignKeyProblem } from "./foreignKey";
+import { parseConfig } from "./parse";
+import type { ConfigProblem } from "./problems";
+import { roleVariableProblem } from "./roles";
 import type { StackConfig } from "./schema";
 
 /** A stack's config, and which of its keys are encrypted in the stack file and so must stay Pulumi secrets. */
@@ -28,9 +31,12 @@ export function loadConfig(): LoadedConfig {
       values[key] = value;
       if (isConfigSecret(fullKey)) secretKeys.add(key);
     } else {
-      problems.push(...foreignKey(fullKey, namespace, project));
+      const problem = foreignKeyProblem(fullKey, project);
+      if (problem !== undefined) problems.push(problem);
     }
   }
+  const roleProblem = roleVariableProblem();
+  if (roleProblem !== undefined) throw new pulumi.RunError(`${roleProblem}; nothing was changed`);
   const result = parseConfig({ values, secretKeys });
   if (!result.ok) problems.push(...result.problems);
   if (problems.length > 0 || !result.ok) throw new pulumi.RunError(report(problems, project));
@@ -48,27 +54,6 @@ function isConfigSecret(fullKey: string): boolean {
 function splitKey(fullKey: string): [namespace: string, key: string] {
   const colon = fullKey.indexOf(":");
   return [fullKey.slice(0, colon), fullKey.slice(colon + 1)];
-}
-
-/** Keys of other namespaces are none of ours, except where they look as if they were meant to have an effect here. */
-function foreignKey(fullKey: string, namespace: string, project: string): ConfigProblem[] {
-  if (namespace === "aws") {
-    return [
-      {
-        key: fullKey,
-        message:
-          "has no effect, because providers are made from this program's own keys; use region, profile or assumeRole",
-      },
-    ];
-  }
-  return suggestion(namespace, [project]).startsWith("did you mean")
-    ? [
-        {
-          key: fullKey,
-          message: `unknown namespace; did you mean ${project}:${fullKey.slice(namespace.length + 1)}?`,
-        },
-      ]
-    : [];
 }
 
 function report(problems: readonly ConfigProblem[], project: string): string {

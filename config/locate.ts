@@ -25,11 +25,29 @@ export function locateKeys({ directory, files, project }: KeySearch): (key: stri
       return [];
     }
   });
+  return locateKeysIn(
+    documents.map(({ file, lines, config }) => ({ file, lines, map: config })),
+    project,
+  );
+}
+
+/** A map of a YAML file in which keys are looked for. */
+export interface SearchedMap {
+  file: string;
+  lines: LineCounter;
+  map: unknown;
+}
+
+/** The same for maps that are read already; the first that has the key wins. */
+export function locateKeysIn(
+  maps: readonly SearchedMap[],
+  namespace?: string,
+): (key: string) => string | undefined {
   return (key) => {
     const [top = "", ...rest] = key.split(/[.[\]]+/).filter((step) => step !== "");
-    for (const { file, lines, config } of documents) {
-      if (!isMap<ParsedNode, ParsedNode>(config)) continue;
-      const pair = config.items.find(({ key: k }) => [top, `${project}:${top}`].includes(String(k)));
+    for (const { file, lines, map } of maps) {
+      if (!isMap<ParsedNode, ParsedNode>(map)) continue;
+      const pair = map.items.find(({ key: k }) => [top, `${namespace ?? ""}:${top}`].includes(String(k)));
       if (pair === undefined) continue;
       const start = deepestStart(pair.value, rest) ?? pair.key.range[0];
       return `${file}:${lines.linePos(start).line}`;

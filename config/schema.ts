@@ -107,8 +107,10 @@ const assumedRole = z.strictObject(
       .optional()
       .describe("External id that the role's trust policy asks for. May be a secret."),
     sessionName: matching(rules.ROLE_SESSION_NAME, "2 to 64 letters, digits or _ + = , . @ -")
-      .default("account-baseline")
-      .describe("Session name, as CloudTrail shows it."),
+      .optional()
+      .describe(
+        "Session name, as CloudTrail shows it; by default `account-baseline`, with the name of the run in a rollout.",
+      ),
     durationSeconds: z
       .int({ error: SESSION_DURATION })
       .min(900, { error: SESSION_DURATION })
@@ -246,6 +248,19 @@ export const stackConfigSchema = z.strictObject({
       "Threshold of the CloudWatch billing alarm, in USD of estimated charges this month; by default `monthlyLimitUsd`.",
     ),
   tags: tags.default({}).describe("Tags of everything that can carry tags."),
+  ou: matching(
+    /^[^/*]{1,128}(?:\/[^/*]{1,128}){0,5}$/u,
+    "the path of an organizational unit, at most six levels deep, e.g. Workloads/Prod",
+  )
+    .optional()
+    .describe(
+      "Organizational unit of the account, as a path such as `Workloads/Prod`; rollouts select by it.",
+    ),
+  accountTags: tags
+    .default({})
+    .describe(
+      "Tags of the account itself in AWS Organizations. Rollouts select by them and by `tags`; no resource gets them.",
+    ),
 });
 
 /** A validated stack config with every default filled in. */
@@ -261,6 +276,19 @@ export const SECRET_KEYS: ReadonlySet<string> = new Set<keyof StackConfig>([
   "assumeRole",
   "tags",
 ]);
+
+/**
+ * What stands for an encrypted value where nothing can be decrypted (offline checks): valid, and nobody's. By key, or by
+ * the path of a part of it; `*` stands for any.
+ */
+export const SECRET_PLACEHOLDERS: Readonly<Record<string, unknown>> = {
+  monthlyLimitUsd: "1",
+  billingAlarmUsd: "1",
+  assumeRole: "encrypted-role",
+  "assumeRole.externalId": "encrypted-external-id",
+  tags: { encrypted: "encrypted" },
+  "tags.*": "encrypted",
+};
 
 function matching(pattern: RegExp, allowed: string) {
   return z.string({ error: allowed }).regex(pattern, { error: allowed });

@@ -54,6 +54,7 @@ describe("parseConfig", () => {
           { type: "FORECASTED", percent: 100, topics: [] },
         ],
         tags: {},
+        accountTags: {},
       });
     });
 
@@ -102,6 +103,8 @@ describe("parseConfig", () => {
         { budgetNotifications: '[{"type":"FORECASTED","usd":5,"topics":["baseline"]}]' },
       ],
       ["a profile that looks like a number", { profile: "1234" }],
+      ["an organizational unit of six levels", { ou: "a/b/c/d/e/f" }],
+      ["tags of the account", { accountTags: '{"env":"prod","cost center":""}' }],
     ];
     for (const [name, changes] of accepted) {
       it(name, () => {
@@ -246,6 +249,18 @@ describe("parseConfig", () => {
         { tags: '{"x":["y"]}' },
         /^tags\.x = \["y"\]: not allowed; allowed: a tag value/,
       ],
+      ...["/Workloads", "Workloads/", "a//b", "a/b/c/d/e/f/g", "Workloads/*"].map(
+        (ou): [string, Record<string, string>, RegExp] => [
+          `the organizational unit ${ou}`,
+          { ou },
+          /^ou = ".*": not allowed; allowed: the path of an organizational unit, at most six levels deep/,
+        ],
+      ),
+      [
+        "a tag of the account that is no text",
+        { accountTags: '{"env":1}' },
+        /^accountTags\.env = 1: not allowed; allowed: a tag value/,
+      ],
       [
         "a policy twice",
         { managedPolicies: '["AdministratorAccess","AdministratorAccess"]' },
@@ -295,6 +310,10 @@ describe("parseConfig", () => {
       assert.ok(
         parse({ assumeRole: '{"role":"x","externalId":"s3cret"}' }, ["assumeRole", "monthlyLimitUsd"]).ok,
       );
+    });
+
+    it("refuses them where rollouts select by them", () => {
+      assert.match(mistakes({ ou: "Workloads" }, ["ou"])[0] ?? "", /^ou = \[secret\]: cannot be encrypted/);
     });
 
     it("refuses them where they would become resource names", () => {

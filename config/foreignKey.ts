@@ -1,0 +1,19 @@
+import { type ConfigProblem, suggestion } from "./problems";
+
+/** What is wrong with a key of another namespace: nothing, unless it looks as if it were meant to have an effect here. */
+export function foreignKeyProblem(fullKey: string, project: string): ConfigProblem | undefined {
+  const namespace = fullKey.slice(0, fullKey.indexOf(":"));
+  if (namespace === "aws") {
+    return {
+      key: fullKey,
+      message:
+        "has no effect, because providers are made from this program's own keys; use region, profile or assumeRole",
+    };
+  }
+  return suggestion(namespace, [project]).startsWith("did you mean")
+    ? {
+        key: fullKey,
+        message: `unknown namespace; did you mean ${project}:${fullKey.slice(namespace.length + 1)}?`,
+      }
+    : undefined;
+}
