@@ -2,6 +2,8 @@ import { checkConfig, parseConfig } from "./config";
 import { diffInputs, isEqual } from "./diff";
 import type { PropertyChange } from "./diff";
 import { describeError } from "./errors";
+import { Faults } from "./faults";
+import type { Operation } from "./faults";
 import { functions } from "./invokes";
 import { autoName } from "./names";
 import type { Autonaming } from "./names";
@@ -30,9 +32,12 @@ export interface Difference {
 /** What the wire protocol asks of a provider. */
 export type ResourceProvider = Pick<Provider, keyof Provider>;
 
+const VERBS = { create: "creating", read: "reading", update: "updating", delete: "deleting" };
+
 /** The semantics of the provider, free of the wire protocol. */
 export class Provider {
   private session: Session | undefined;
+  private faults: Faults | undefined;
   private engineAcceptsSecrets = false;
   private readonly types = resourceTypes();
 
@@ -42,7 +47,10 @@ export class Provider {
 
   async configure(inputs: Properties, engineAcceptsSecrets: boolean): Promise<void> {
     this.engineAcceptsSecrets = engineAcceptsSecrets;
-    this.session = await openSession(parseConfig(inputs, process.env), process.env);
+    this.faults = await Faults.load(process.env);
+    const session = await openSession(parseConfig(inputs, process.env), process.env);
+    await this.strike("configure", "pulumi:providers:aws", session);
+    this.session = session;
   }
 
   /** Names, defaults and default tags filled in, and what is wrong with the result. */
@@ -87,7 +95,7 @@ export class Provider {
       const computed = type.taggable ? [...type.computed, "tagsAll"] : type.computed;
       return { id: "", outputs: { ...unknowns(computed), ...inputs } };
     }
-    return attempt("creating", target, async () => {
+    return this.attempt("create", target, async () => {
       const session = this.connected();
       const { id, outputs: once = {} } = await type.create(session, inputs);
       return { id, outputs: await this.settle(type, session, id, { ...inputs, ...once }) };
@@ -102,7 +110,7 @@ export class Provider {
     state: Properties,
   ): Promise<{ inputs: Properties; outputs: Properties } | undefined> {
     const type = this.type(target);
-    return attempt("reading", target, async () => {
+    return this.attempt("read", target, async () => {
       const found = await type.read(this.connected(), id, { ...inputs, ...state });
       if (found === undefined) return undefined;
       return {
@@ -125,7 +133,7 @@ export class Provider {
       Object.entries({ ...state, ...news }).filter(([key]) => key in news || !(key in olds)),
     );
     if (preview) return this.outputs(type, kept, news);
-    return attempt("updating", target, async () => {
+    return this.attempt("update", target, async () => {
       const session = this.connected();
       await type.update(session, { id, olds, news, outputs: state });
       return this.settle(type, session, id, kept);
@@ -134,7 +142,7 @@ export class Provider {
 
   async delete(target: Target, id: string, inputs: Properties, state: Properties): Promise<void> {
     const type = this.type(target);
-    await attempt("deleting", target, () => type.delete(this.connected(), id, { ...inputs, ...state }));
+    await this.attempt("delete", target, () => type.delete(this.connected(), id, { ...inputs, ...state }));
   }
 
   async invoke(token: string, args: Properties): Promise<Properties> {
@@ -193,6 +201,23 @@ export class Provider {
     return `the sandbox's stand-in plugin does not implement ${type}; implemented: ${implemented}`;
   }
 
+  private async attempt<T>(
+    operation: keyof typeof VERBS,
+    { type, name }: Target,
+    action: () => Promise<T>,
+  ): Promise<T> {
+    try {
+      await this.strike(operation, type, this.connected());
+      return await action();
+    } catch (error) {
+      throw new Error(`${VERBS[operation]} ${type} "${name}": ${describeError(error)}`, { cause: error });
+    }
+  }
+
+  private async strike(operation: Operation["operation"], type: string, session: Session): Promise<void> {
+    await this.faults?.strike({ operation, type, account: session.accountId, caller: session.callerArn });
+  }
+
   private connected(): Session {
     if (this.session === undefined) throw new Error("the aws provider is not configured");
     return this.session;
@@ -227,12 +252,4 @@ function dropAbsent(properties: Properties): Properties {
 
 function documentText(document: unknown): unknown {
   return typeof document === "object" && document !== null ? JSON.stringify(document) : document;
-}
-
-async function attempt<T>(verb: string, { type, name }: Target, action: () => Promise<T>): Promise<T> {
-  try {
-    return await action();
-  } catch (error) {
-    throw new Error(`${verb} ${type} "${name}": ${describeError(error)}`, { cause: error });
-  }
 }

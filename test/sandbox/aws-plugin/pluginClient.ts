@@ -42,6 +42,7 @@ export class PluginClient {
 
   async stop(): Promise<void> {
     this.client.close();
+    if (this.process.exitCode !== null) return;
     this.process.kill("SIGINT");
     await once(this.process, "exit");
   }

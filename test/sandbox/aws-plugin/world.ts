@@ -9,9 +9,11 @@ const START_MS = 120_000;
 /** An emulator and the plugins of one test suite. */
 export interface PluginWorld {
   readonly endpoint: string;
+  /** What a plugin of this world needs in its environment. */
+  readonly environment: Record<string, string>;
   /** Where the plugins keep what the emulator lacks. */
   readonly heldDirectory: string;
-  /** A plugin process, not yet configured; stopped with the world. */
+  /** A plugin process, not yet configured; stopped with the world. By default it has the world's environment. */
   startPlugin(environment?: Record<string, string>): Promise<PluginClient>;
 }
 
@@ -26,18 +28,18 @@ export function usePluginWorld(): () => PluginWorld {
     const emulator = await startEmulator({ directory, detached: false, log: () => undefined });
     const heldDirectory = join(directory, "held");
     const plugins: PluginClient[] = [];
+    const environment = {
+      AWS_ENDPOINT_URL: emulator.endpoint,
+      AWS_ACCESS_KEY_ID: "test",
+      AWS_SECRET_ACCESS_KEY: "test",
+      SANDBOX_STATE_DIR: heldDirectory,
+    };
     world = {
       endpoint: emulator.endpoint,
+      environment,
       heldDirectory,
-      startPlugin: async (environment) => {
-        const plugin = await PluginClient.start(
-          environment ?? {
-            AWS_ENDPOINT_URL: emulator.endpoint,
-            AWS_ACCESS_KEY_ID: "test",
-            AWS_SECRET_ACCESS_KEY: "test",
-            SANDBOX_STATE_DIR: heldDirectory,
-          },
-        );
+      startPlugin: async (other = environment) => {
+        const plugin = await PluginClient.start(other);
         plugins.push(plugin);
         return plugin;
       },
