@@ -7,9 +7,14 @@ const path = require("node:path");
 
 const { currentBundle } = require("../policy-pack/build.js");
 
-const root = path.join(__dirname, "..");
-const { main } = require(currentBundle(path.join(root, "cli"), [path.join(root, "policy-pack")]));
-main(process.argv).catch((error) => {
+const at = (...names) => path.join(__dirname, "..", ...names);
+const sources = ["config", "policy-pack", "rollout"].map((name) => at(name));
+const { main } = require(currentBundle(at("cli"), sources));
+main(process.argv, {
+  policyPack: at("policy-pack"),
+  workerScript: () => currentBundle(at("rollout", "execute", "worker"), sources),
+  checkWorkerScript: () => currentBundle(at("rollout", "check", "worker"), sources),
+}).catch((error) => {
   console.error(error);
   process.exitCode = 1;
 });

@@ -1,0 +1,108 @@
+import { relative } from "node:path";
+
+import type { Command } from "commander";
+
+import type { Account } from "../rollout/accounts/account";
+import type { Session } from "../rollout/execute/session";
+import type { RunCommand } from "../rollout/run/result";
+import type { Settings } from "../rollout/settings/schema";
+import type { Wave } from "../rollout/settings/waves";
+import type { Installation } from "./installation";
+import { positiveInteger } from "./positiveInteger";
+import { collect, selectedAccounts, type SelectionOptions, withSelection } from "./selection";
+
+/** Options of every command that runs the engine. */
+export interface RolloutOptions extends SelectionOptions {
+  concurrency?: number;
+  policyPack?: string[];
+  policyPackConfig?: string;
+  secretsProvider?: string;
+}
+
+/** Adds the selection and the options of every command that runs the engine. */
+export function withRolloutOptions(command: Command): Command {
+  return withSelection(command)
+    .option(
+      "--concurrency <n>",
+      "accounts at a time; by default as rollout.yaml says, or as cores and memory allow",
+      positiveInteger,
+    )
+    .option("--policy-pack <dir>", "one more policy pack besides this project's own; repeatable", collect)
+    .option(
+      "--policy-pack-config <file>",
+      "config of the project's own pack; by default policy-config.json where there is one",
+    )
+    .option("--secrets-provider <url>", "of stacks that do not exist yet, as for pulumi stack init");
+}
+
+/** What the work on the selected accounts is given. */
+export interface Rollout extends Session {
+  readonly waves: readonly Wave[];
+  readonly accounts: readonly Account[];
+  readonly settings: Settings;
+}
+
+/**
+ * Runs a command on the selected accounts and prints the summary. The exit code says how it came out; see
+ * rollout/run/exitCode.ts.
+ * @param prepare Looks at what was selected before the run begins, and refuses by a UsageError.
+ */
+export async function runRollout(
+  command: RunCommand,
+  names: readonly string[],
+  options: RolloutOptions,
+  installation: Installation,
+  work: (rollout: Rollout) => Promise<void>,
+  prepare?: (accounts: readonly Account[]) => void,
+): Promise<void> {
+  const { refuseProblems } = await import("../rollout/accounts/refuseProblems.js");
+  const { loadSettings } = await import("../rollout/settings/loadSettings.js");
+  const { waves: dealOut } = await import("../rollout/settings/waves.js");
+  const { withSession } = await import("../rollout/execute/session.js");
+  const { exitCode } = await import("../rollout/run/exitCode.js");
+  const { summaryText } = await import("../rollout/report/text.js");
+  const { project, accounts, problems, resumed } = await selectedAccounts(names, options);
+  refuseProblems(problems);
+  const settings = loadSettings(project);
+  prepare?.(accounts);
+  const waves = dealOut(accounts, settings);
+  const { record, run, interrupted } = await withSession(
+    {
+      command,
+      project,
+      settings,
+      waves,
+      progress: await view(),
+      ownPack: installation.policyPack,
+      workerScript: installation.workerScript(),
+      concurrency: options.concurrency,
+      policyPacks: options.policyPack ?? fromVariable("PULUMI_OPTION_POLICY_PACK"),
+      policyPackConfig: options.policyPackConfig ?? fromVariable("PULUMI_OPTION_POLICY_PACK_CONFIG")[0],
+      secretsProvider: options.secretsProvider,
+      resumed,
+    },
+    (session) => work({ ...session, waves, accounts, settings }),
+  );
+  const runDirectory = relative(process.cwd(), run.directory);
+  process.stdout.write(`\n${summaryText(record, { color: hasColor(process.stdout), runDirectory })}`);
+  process.stdout.write(`\nrun ${run.name}: account-baseline report ${run.name} --format html shows it all\n`);
+  process.exitCode = exitCode(record, { interrupted });
+}
+
+/** The live view on a terminal, plain lines in CI and wherever output goes to a file. */
+async function view() {
+  const isTerminal =
+    process.stderr.isTTY && process.env["CI"] === undefined && process.env["TERM"] !== "dumb";
+  if (isTerminal) return (await import("../rollout/view/live.js")).liveView(process.stderr);
+  const { plainView } = await import("../rollout/view/plain.js");
+  return plainView((line) => process.stderr.write(`${line}\n`));
+}
+
+export function hasColor(stream: NodeJS.WriteStream): boolean {
+  return stream.isTTY && stream.hasColors() && !process.env["NO_COLOR"];
+}
+
+/** A variable by which Pulumi takes a repeatable option: values with commas between them. */
+function fromVariable(name: string): string[] {
+  return (process.env[name] ?? "").split(",").filter((value) => value !== "");
+}

@@ -1,0 +1,137 @@
+import { type Command, InvalidArgumentError } from "commander";
+
+import type { Account, FileProblem } from "../rollout/accounts/account";
+import type { Project } from "../rollout/accounts/project";
+import type { Selector } from "../rollout/accounts/select";
+import type { Shard } from "../rollout/accounts/shard";
+import type { RunRecord } from "../rollout/run/result";
+
+/** Which accounts, the same for every command. */
+export interface SelectionOptions {
+  cwd: string;
+  ou?: string[];
+  tag?: string[];
+  exclude?: string[];
+  changedSince?: string;
+  wave?: string;
+  shard?: Shard;
+  resume?: string;
+}
+
+export interface Selected {
+  readonly project: Project;
+  /** At least one, in the order of their names. */
+  readonly accounts: readonly Account[];
+  /** Every mistake of the stack files that the selection may mean. */
+  readonly problems: readonly FileProblem[];
+  /** The run that `--resume` names. */
+  readonly resumed: RunRecord | undefined;
+}
+
+/** Adds the arguments and options that select accounts. */
+export function withSelection(command: Command): Command {
+  return command
+    .argument("[accounts...]", "stacks, by name or glob such as prod-*; all without any")
+    .option("-C, --cwd <dir>", "folder of the Pulumi project", ".")
+    .option("--ou <path>", "in this organizational unit or below, e.g. 'Workloads/*'; repeatable", collect)
+    .option("--tag <key=value>", "with this tag, e.g. env=prod; repeatable, and all must be there", collect)
+    .option("--exclude <name>", "without this stack, by name or glob; repeatable", collect)
+    .option("--changed-since <git ref>", "whose stack file changed since, or all if anything else did")
+    .option("--wave <name>", "of this wave of rollout.yaml")
+    .option("--shard <i/n>", "only the i-th of n equal parts, e.g. 2/4", parseShard)
+    .option("--resume <run>", "only what the run has not done; the same command goes on with that run");
+}
+
+/**
+ * The accounts that the command line selects.
+ * @throws UsageError where that is none, or where a name, a git ref or a run is unknown.
+ */
+export async function selectedAccounts(
+  names: readonly string[],
+  options: SelectionOptions,
+): Promise<Selected> {
+  const { findProject } = await import("../rollout/accounts/project.js");
+  const { readAccounts } = await import("../rollout/accounts/readAccounts.js");
+  const { matcher, select } = await import("../rollout/accounts/select.js");
+  const project = findProject(options.cwd);
+  const { accounts, problems } = readAccounts(project);
+  const selector = selectorOf(names, options);
+  const known = [...accounts, ...problems.map(withoutConfig)];
+  const resumed = options.resume === undefined ? undefined : await resumedRun(project, options.resume);
+  const only = intersection(
+    options.changedSince === undefined
+      ? undefined
+      : (await import("../rollout/accounts/changedSince.js")).changedSince(
+          project,
+          options.changedSince,
+          known,
+        ),
+    options.wave === undefined ? undefined : await ofWave(project, accounts, options.wave),
+    resumed && new Set(resumed.accounts.filter(({ outcome }) => isUndone(outcome)).map(({ stack }) => stack)),
+  );
+  // Of an account whose file has mistakes only the name is known, so that it may be meant by any --ou and --tag.
+  const mayBeMeant = matcher({ ...selector, ous: undefined, tags: undefined });
+  const meant = problems.filter(
+    (problem) => mayBeMeant(withoutConfig(problem)) && (only?.has(problem.stack) ?? true),
+  );
+  const narrowing = { only, shard: options.shard };
+  return {
+    project,
+    accounts: select(accounts, selector, narrowing, meant),
+    problems: meant,
+    resumed,
+  };
+}
+
+function selectorOf(names: readonly string[], { ou, tag, exclude }: SelectionOptions): Selector {
+  return { accounts: names.length === 0 ? undefined : names, ous: ou, tags: tag, exclude };
+}
+
+async function resumedRun(project: Project, run: string): Promise<RunRecord> {
+  const { readRun } = await import("../rollout/run/runDirectory.js");
+  return readRun(project, run);
+}
+
+function isUndone(outcome: RunRecord["accounts"][number]["outcome"]): boolean {
+  return outcome !== "completed" && outcome !== "unchanged";
+}
+
+async function ofWave(
+  project: Project,
+  accounts: readonly Account[],
+  name: string,
+): Promise<ReadonlySet<string>> {
+  const { loadSettings } = await import("../rollout/settings/loadSettings.js");
+  const { waves } = await import("../rollout/settings/waves.js");
+  const { UsageError } = await import("../rollout/usageError.js");
+  const all = waves(accounts, loadSettings(project));
+  const wave = all.find((candidate) => candidate.name === name);
+  if (wave === undefined)
+    throw new UsageError(
+      `--wave ${name}: no such wave with accounts; allowed: ${all.map((w) => w.name).join(", ")}`,
+    );
+  return new Set(wave.accounts.map(({ stack }) => stack));
+}
+
+/** What is in all of the sets that there are; undefined where there is none. */
+function intersection(...sets: (ReadonlySet<string> | undefined)[]): ReadonlySet<string> | undefined {
+  const [first, ...others] = sets.filter((set) => set !== undefined);
+  return first && new Set([...first].filter((stack) => others.every((set) => set.has(stack))));
+}
+
+function withoutConfig({ stack, place }: FileProblem): Account {
+  const file = place.split(":", 1)[0] ?? "";
+  const config = { values: {}, secretKeys: new Set<string>() };
+  return { stack, file, accountId: "", ou: undefined, tags: {}, config };
+}
+
+export function collect(value: string, earlier: string[] = []): string[] {
+  return [...earlier, value];
+}
+
+function parseShard(value: string): Shard {
+  const [, index = 0, count = 0] = (/^(\d{1,4})\/(\d{1,4})$/.exec(value) ?? []).map(Number);
+  if (index < 1 || index > count)
+    throw new InvalidArgumentError("allowed: i/n with i from 1 to n, such as 2/4.");
+  return { index, count };
+}

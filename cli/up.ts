@@ -1,0 +1,89 @@
+import { existsSync } from "node:fs";
+import { join, resolve } from "node:path";
+
+import { Command } from "commander";
+
+import type { Account } from "../rollout/accounts/account";
+import type { Previewed } from "../rollout/execute/preview";
+import type { Wave } from "../rollout/settings/waves";
+import { UsageError } from "../rollout/usageError";
+import { requireTerminalOr } from "./confirm";
+import type { Installation } from "./installation";
+import { type Rollout, type RolloutOptions, runRollout, withRolloutOptions } from "./rollout";
+
+interface UpCommandOptions extends RolloutOptions {
+  yes?: true;
+  allowDelete?: true;
+  plan?: string;
+}
+
+/** `account-baseline up`: wave by wave preview, gate, confirmation, update, check. */
+export function upCommand(installation: Installation): Command {
+  return withRolloutOptions(
+    new Command("up").description(
+      "Rolls the baseline out, wave by wave: previews all accounts of the wave with the policy pack; updates none where " +
+        "a policy objects, and exactly what was shown where none does; then checks that the accounts hold it.",
+    ),
+  )
+    .option("-y, --yes", "update without asking")
+    .option(
+      "--allow-delete",
+      "let users, groups, policies, budgets, alarms and topics be deleted or replaced",
+    )
+    .option("--plan <dir>", "do only what preview --save-plan showed, else stop")
+    .action(async (names: string[], options: UpCommandOptions) => {
+      requireTerminalOr(options.yes === true, "--yes");
+      await runRollout(
+        "up",
+        names,
+        options,
+        installation,
+        (rollout) => up(rollout, options),
+        (accounts) => {
+          requirePlans(accounts, options.plan);
+        },
+      );
+    });
+}
+
+/** Updates the accounts of a run. */
+export async function up(
+  { execution, waves, accounts, settings, concurrency }: Rollout,
+  { yes, allowDelete, plan }: Pick<UpCommandOptions, "yes" | "allowDelete" | "plan">,
+): Promise<void> {
+  const { Up } = await import("../rollout/execute/up.js");
+  const { allowedFailures } = await import("../rollout/settings/waves.js");
+  const { pause } = await import("../rollout/execute/pause.js");
+  const planIn = (directory: string) => (account: Account) => join(directory, `${account.stack}.json`);
+  await new Up(execution, {
+    concurrency,
+    allowDelete: allowDelete === true,
+    failureTolerance:
+      settings.failureTolerance === undefined
+        ? Infinity
+        : allowedFailures(settings.failureTolerance, accounts.length),
+    confirm: (wave, previewed) => (yes === true ? Promise.resolve(true) : confirmWave(wave, previewed)),
+    planOf: planIn(join(execution.run.directory, "plans")),
+    savedPlanOf: plan === undefined ? undefined : planIn(resolve(plan)),
+    pause: (minutes) => pause(minutes, execution),
+  }).run(waves);
+}
+
+async function confirmWave(wave: Wave, previewed: ReadonlyMap<Account, Previewed>): Promise<boolean> {
+  const { describeChanges } = await import("../rollout/execute/gate.js");
+  const { hasChanges } = await import("../rollout/execute/results.js");
+  const { confirm } = await import("./confirm.js");
+  const changed = [...previewed].filter(([, { preview }]) => preview.ok && hasChanges(preview));
+  for (const [{ stack }, { preview }] of changed)
+    process.stderr.write(`  ${stack}: ${describeChanges(preview.changes)}\n`);
+  return confirm(`Update ${changed.length} of ${previewed.size} accounts of wave ${wave.name}?`);
+}
+
+function requirePlans(accounts: readonly Account[], directory: string | undefined): void {
+  if (directory === undefined) return;
+  const missing = accounts.filter(({ stack }) => !existsSync(join(directory, `${stack}.json`)));
+  if (missing.length > 0)
+    throw new UsageError(
+      `--plan ${directory}: no plan of ${missing.map(({ stack }) => stack).join(", ")}; save them by preview --save-plan, or leave these accounts out by --exclude`,
+    );
+}

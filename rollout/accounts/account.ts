@@ -1,0 +1,35 @@
+import type { RawConfig } from "../../config/parse";
+
+/** One AWS account: a stack of the project, as its `Pulumi.<stack>.yaml` and the project's Pulumi.yaml describe it. */
+export interface Account {
+  /** Name of the stack. */
+  readonly stack: string;
+  /** Name of its stack file, which is in the project's directory. */
+  readonly file: string;
+  /** 12 digits. */
+  readonly accountId: string;
+  /** Path of its organizational unit such as `Workloads/Prod`; undefined where the stack file names none. */
+  readonly ou: string | undefined;
+  /** What `--tag` selects by: the stack's `tags` and its `accountTags`, which win. */
+  readonly tags: Readonly<Record<string, string>>;
+  /** The stack's whole config as Pulumi hands it to the program; a placeholder stands for what is encrypted. */
+  readonly config: RawConfig;
+}
+
+/** One mistake in a file, ready to be shown: where, which key, what stands there, what is allowed. */
+export interface FileProblem {
+  /** The file, with the line where it is known: `Pulumi.dev.yaml:4`. */
+  readonly place: string;
+  /** The stack whose account cannot be used because of it. */
+  readonly stack: string;
+  readonly key?: string;
+  /** The value as it was found; never that of a secret. */
+  readonly value?: string;
+  readonly message: string;
+}
+
+/** One line: `Pulumi.dev.yaml:4: monthlyLimitUsd = -1: not allowed; allowed: …`. */
+export function problemLine({ place, key, value, message }: FileProblem): string {
+  const subject = key === undefined ? "" : ` ${key}${value === undefined ? "" : ` = ${value}`}:`;
+  return `${place}:${subject} ${message}`;
+}

@@ -1,0 +1,46 @@
+import { existsSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+
+import { isMap } from "yaml";
+
+import { readYaml } from "../../config/readYaml";
+import { UsageError } from "../usageError";
+
+/** A Pulumi project: the program, and the folder that has the stack files beside it. */
+export interface Project {
+  /** Folder of Pulumi.yaml. */
+  readonly directory: string;
+  readonly name: string;
+  /** Path of the program, as `main` of Pulumi.yaml names it: a file, or a folder as for `require`. */
+  readonly main: string;
+}
+
+/**
+ * The project of a folder or of the nearest one above, as `pulumi` finds it.
+ * @throws UsageError where there is none, or where Pulumi.yaml cannot be read.
+ */
+export function findProject(directory: string): Project {
+  const root = projectDirectory(resolve(directory));
+  if (root === undefined)
+    throw new UsageError(
+      `no Pulumi.yaml in ${resolve(directory)} or above; go to the project's folder or name it by --cwd`,
+    );
+  const file = join(root, "Pulumi.yaml");
+  const read = readYaml(file);
+  if (!read.ok) throw new UsageError(`${file}:${read.line}: ${read.message}`);
+  const { document } = read;
+  if (!isMap(document.contents) || typeof document.get("name") !== "string")
+    throw new UsageError(`${file}: name: missing; required: the name of the project`);
+  const main: unknown = document.get("main");
+  return {
+    directory: root,
+    name: document.get("name") as string,
+    main: resolve(root, typeof main === "string" ? main : "."),
+  };
+}
+
+function projectDirectory(directory: string): string | undefined {
+  if (existsSync(join(directory, "Pulumi.yaml"))) return directory;
+  const parent = dirname(directory);
+  return parent === directory ? undefined : projectDirectory(parent);
+}

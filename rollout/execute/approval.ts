@@ -1,0 +1,53 @@
+import { readFileSync } from "node:fs";
+
+import type { ResourceChange } from "../run/result";
+import { UsageError } from "../usageError";
+import { describeChanges } from "./gate";
+import type { TaskResult } from "./task";
+
+/** A step on a resource that was shown and approved. */
+type Step = Pick<ResourceChange, "urn" | "kind">;
+
+/** The changes that are not among the approved ones. */
+export function notIn(changes: readonly ResourceChange[], approved: readonly Step[]): ResourceChange[] {
+  const known = new Set(approved.map(({ urn, kind }) => `${kind} ${urn}`));
+  return changes.filter(({ urn, kind }) => kind !== "read" && !known.has(`${kind} ${urn}`));
+}
+
+export function beyondApproved(changes: readonly ResourceChange[]): NonNullable<TaskResult["failure"]> {
+  return {
+    kind: "plan",
+    cause: `stopped, because it would do what was not shown before: ${describeChanges(changes)}`,
+  };
+}
+
+/**
+ * The steps of a plan that `preview --save-plan` saved.
+ * @throws UsageError where the file is none.
+ */
+export function stepsOfPlan(file: string): Step[] {
+  let plan: unknown;
+  try {
+    plan = JSON.parse(readFileSync(file, "utf8"));
+  } catch (error) {
+    throw new UsageError(`${file}: no saved plan: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  const { resourcePlans = {} } = plan as { resourcePlans?: Record<string, { steps?: string[] }> };
+  return Object.entries(resourcePlans).flatMap(([urn, { steps = [] }]) =>
+    steps.flatMap((step): Step[] => {
+      const kind = KINDS[step];
+      return kind === undefined ? [] : [{ urn, kind }];
+    }),
+  );
+}
+
+const KINDS: Readonly<Record<string, ResourceChange["kind"]>> = {
+  create: "create",
+  update: "update",
+  delete: "delete",
+  replace: "replace",
+  "create-replacement": "replace",
+  "delete-replaced": "replace",
+  import: "import",
+  "import-replacement": "import",
+};

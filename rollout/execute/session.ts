@@ -1,0 +1,178 @@
+import { existsSync, rmSync } from "node:fs";
+import { hostname } from "node:os";
+import { join, resolve } from "node:path";
+
+import { SESSION_NAME_VARIABLE } from "../../config/roles";
+import { rules } from "../../policy-pack/policies/rules";
+import type { Account } from "../accounts/account";
+import type { Project } from "../accounts/project";
+import { type ControlDescription, identify, type RunCommand, type RunRecord } from "../run/result";
+import { readRun, resumeRun, type Run, startRun } from "../run/runDirectory";
+import type { Settings } from "../settings/schema";
+import type { Wave } from "../settings/waves";
+import { UsageError } from "../usageError";
+import type { Execution } from "./attempts";
+import { isRunning } from "./failure";
+import { watchInterrupts } from "./interrupt";
+import { canShare, startPackServer, type PackServer } from "./packServer";
+import type { Progress } from "./progress";
+import { defaultConcurrency, Workers } from "./workers";
+
+export interface SessionOptions {
+  readonly command: RunCommand;
+  readonly project: Project;
+  readonly settings: Settings;
+  readonly waves: readonly Wave[];
+  readonly progress: Progress;
+  /** The policy pack of this installation. */
+  readonly ownPack: string;
+  /** Bundle of the program of a worker. */
+  readonly workerScript: string;
+  /** Accounts at a time; by default what the settings say, else what the machine allows. */
+  readonly concurrency: number | undefined;
+  /** Folders of policy packs besides the own one. */
+  readonly policyPacks: readonly string[];
+  /** Config of the own pack; by default the project's policy-config.json, where there is one. */
+  readonly policyPackConfig: string | undefined;
+  readonly secretsProvider: string | undefined;
+  /** A run of the same command that is to be gone on with. */
+  readonly resumed: RunRecord | undefined;
+}
+
+export interface Session {
+  readonly execution: Execution;
+  readonly concurrency: number;
+}
+
+/**
+ * Gives some work all that a run needs, and ends it all when that is done or fails.
+ * @returns what the run came to, and whether it was interrupted.
+ * @throws UsageError where the run cannot begin; nothing was done then.
+ */
+export async function withSession(
+  options: SessionOptions,
+  work: (session: Session) => Promise<void>,
+): Promise<{ record: RunRecord; run: Run; interrupted: boolean }> {
+  const { project, settings, progress, waves } = options;
+  if (options.resumed !== undefined) refuseRunning(options.resumed);
+  const concurrency = options.concurrency ?? settings.concurrency ?? defaultConcurrency();
+  const packs = await policyPacks(options);
+  const run = beginRun(
+    options,
+    waves.flatMap(({ accounts }) => accounts),
+  );
+  const variables = sessionVariables(run);
+  const workers = new Workers(options.workerScript, concurrency, variables);
+  const interrupt = watchInterrupts(
+    () => {
+      progress.note("interrupted: accounts that are under way are finished; once more to stop them too");
+    },
+    () => {
+      progress.note("stopping what is under way");
+      void workers.cancel();
+    },
+  );
+  try {
+    await work({
+      concurrency,
+      execution: {
+        project,
+        run,
+        workers,
+        progress,
+        interrupt,
+        retry: settings.retry,
+        env: { ...packs.env, ...variables },
+        policyPacks: packs.directories,
+        policyPackConfigs: packs.configs,
+        secretsProvider: options.secretsProvider,
+        interrupted: new Set(
+          options.resumed?.accounts
+            .filter(({ outcome }) => outcome === "interrupted")
+            .map(({ stack }) => stack),
+        ),
+        removeStaleLocks: options.resumed !== undefined,
+      },
+    });
+    run.journal.write({ type: "run-finished" });
+  } finally {
+    interrupt.release();
+    packs.stop();
+    progress.pause();
+    await workers.end();
+    // They are of use only to this run, and tell all that is about to be made.
+    rmSync(join(run.directory, "plans"), { recursive: true, force: true });
+  }
+  return { record: readRun(project, run.name), run, interrupted: interrupt.requested };
+}
+
+/** What the policy pack examines: the columns of a report. */
+function controls(): ControlDescription[] {
+  return rules.map(({ name, displayName, controls: references }) => ({
+    name,
+    title: displayName,
+    references: references.map(
+      ({ name: framework, version, reference }) => `${framework} ${version} ${reference}`,
+    ),
+  }));
+}
+
+/** Goes on with a run of the same command, or begins one. */
+function beginRun({ command, project, waves, resumed }: SessionOptions, accounts: readonly Account[]): Run {
+  const stacks = accounts.map(({ stack }) => stack);
+  const goneOnWith = resumed?.command === command ? resumeRun(project, resumed, stacks) : undefined;
+  return (
+    goneOnWith ??
+    startRun(project, {
+      command,
+      waves: waves.map(({ name }) => name),
+      accounts: waves.flatMap((wave) => wave.accounts.map((account) => identify(account, wave.name))),
+      controls: command === "preview" || command === "up" ? controls() : [],
+    })
+  );
+}
+
+/** Two processes must not write one journal, and least of all update the same accounts. */
+function refuseRunning({ run, owner, finishedAt }: RunRecord): void {
+  if (owner === undefined || finishedAt !== undefined) return;
+  // Of another machine it cannot be told; Pulumi's locks still guard each stack.
+  if (owner.host === hostname() && isRunning(owner.pid))
+    throw new UsageError(`--resume ${run}: this run is still under way (pid ${owner.pid})`);
+}
+
+interface Packs {
+  readonly directories: readonly string[];
+  readonly configs: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  stop(): void;
+}
+
+/** The own pack, which always judges, and whatever others are named; the own one is started once for all. */
+async function policyPacks({
+  ownPack,
+  policyPacks: named,
+  policyPackConfig,
+  project,
+}: SessionOptions): Promise<Packs> {
+  const others = named.map((pack) => resolve(pack)).filter((pack) => pack !== resolve(ownPack));
+  const config = policyPackConfig ?? defaultConfig(project);
+  const shared: PackServer | undefined = canShare() ? await startPackServer(ownPack) : undefined;
+  return {
+    directories: [shared?.directory ?? ownPack, ...others],
+    configs: config === undefined ? [] : [resolve(project.directory, config)],
+    env: shared?.env ?? {},
+    stop: () => shared?.stop(),
+  };
+}
+
+function defaultConfig({ directory }: Project): string | undefined {
+  const file = join(directory, "policy-config.json");
+  return existsSync(file) ? file : undefined;
+}
+
+/** Names of the role sessions of a run: those of the program's providers, and those of a web identity (OIDC in CI). */
+function sessionVariables(run: Run): Record<string, string> {
+  // 64 characters is what AWS allows.
+  const name = `account-baseline-${run.name}`.slice(0, 64);
+  return { [SESSION_NAME_VARIABLE]: name, AWS_ROLE_SESSION_NAME: name };
+}

@@ -1,0 +1,64 @@
+import type { Recovery } from "./worker/recover";
+import type { ChangeCounts, Finding, ResourceChange } from "../run/result";
+
+/** What a worker is asked to do with one account. */
+export interface Task {
+  readonly operation: "preview" | "update" | "drift" | "destroy" | "recover";
+  readonly stack: string;
+  readonly accountId: string;
+  readonly project: { readonly directory: string; readonly name: string; readonly main: string };
+  /** Variables on top of the process's own. */
+  readonly env: Readonly<Record<string, string>>;
+  /** Folders of policy packs, and a config file for each. */
+  readonly policyPacks: readonly string[];
+  readonly policyPackConfigs: readonly string[];
+  /** Where a preview saves its plan, and where an update finds what it may do. */
+  readonly plan?: string;
+  /** File to which Pulumi's output is appended. */
+  readonly log: string;
+  /** Secrets provider of a stack that does not exist yet, as for `pulumi stack init`. */
+  readonly secretsProvider?: string;
+  /** Whether the account is read first, so that what was changed in it meanwhile is seen and undone. */
+  readonly refresh?: boolean;
+  /** Resources that are made anew although they are as they should be: URNs. */
+  readonly replace?: readonly string[];
+  /** For `destroy`: only show what would be deleted. */
+  readonly previewOnly?: boolean;
+}
+
+/** Why an operation did not succeed, as far as it decides what is done about it. */
+export type FailureKind =
+  /** A mandatory policy objects. */
+  | "policy"
+  /** Throttling, a concurrent change or the network: worth another try. */
+  | "transient"
+  /** Another update holds the stack, or one that died. */
+  | "locked"
+  /** The update would do something that its plan does not have. */
+  | "plan"
+  | "interrupted"
+  | "error";
+
+/** What came of it. */
+export interface TaskResult {
+  readonly ok: boolean;
+  readonly failure?: { readonly kind: FailureKind; readonly cause: string };
+  readonly counts: ChangeCounts;
+  readonly changes: readonly ResourceChange[];
+  readonly findings: readonly Finding[];
+  /** Whether the policies were asked. */
+  readonly examined: boolean;
+  /** What `recover` found. */
+  readonly recovery?: Recovery;
+  /** Whether an error came up in this process that no code of the program awaited. */
+  readonly uncaught: boolean;
+  /** Number of accounts that this process had worked on before. */
+  readonly earlierTasks: number;
+}
+
+/** What a worker tells while it is at it. */
+export interface TaskEvent {
+  readonly resource: string;
+  readonly type: string;
+  readonly op: string;
+}

@@ -1,0 +1,96 @@
+import { type Deployment, type Stack, StackNotFoundError } from "@pulumi/pulumi/automation";
+
+/** What was found out about resources that an engine was making when it was killed. */
+export interface Recovery {
+  /** Resources that must be made anew, because what only their making tells is lost: URNs. */
+  readonly replace: readonly string[];
+  /** What may be left in the account that no stack knows, for a person to look at. */
+  readonly notes: readonly string[];
+}
+
+const NOTHING: Recovery = { replace: [], notes: [] };
+
+type Inputs = Readonly<Record<string, unknown>>;
+
+interface PendingOperation {
+  readonly type: string;
+  readonly resource: { readonly urn: string; readonly type: string; readonly inputs?: Inputs };
+}
+
+interface State {
+  readonly resources?: readonly object[];
+  readonly pending_operations?: readonly PendingOperation[];
+}
+
+/**
+ * Ids of resources that follow from their inputs, as the aws provider forms them (the «Import» section of each
+ * resource in the Pulumi Registry). Names that Pulumi chose are among the inputs.
+ */
+const ID_OF: Readonly<Record<string, (inputs: Inputs, account: string) => string | undefined>> = {
+  "aws:iam/user:User": ({ name }) => text(name),
+  "aws:iam/group:Group": ({ name }) => text(name),
+  "aws:iam/groupPolicy:GroupPolicy": ({ group, name }) => joined(":", group, name),
+  "aws:iam/groupPolicyAttachment:GroupPolicyAttachment": ({ group, policyArn }) =>
+    joined("/", group, policyArn),
+  "aws:iam/userLoginProfile:UserLoginProfile": ({ user }) => text(user),
+  "aws:iam/userGroupMembership:UserGroupMembership": ({ user, groups }) =>
+    Array.isArray(groups) ? joined("/", user, ...(groups as unknown[])) : undefined,
+  "aws:budgets/budget:Budget": ({ name }, account) => joined(":", account, name),
+  "aws:cloudwatch/metricAlarm:MetricAlarm": ({ name }) => text(name),
+  "aws:sns/topic:Topic": ({ name, region = "us-east-1" }, account) =>
+    joined(":", "arn:aws:sns", region, account, name),
+  "aws:sns/topicPolicy:TopicPolicy": ({ arn }) => text(arn),
+  "aws:kms/alias:Alias": ({ name }) => text(name),
+};
+
+/** What is told only once, when it is made. */
+const TOLD_ONCE = new Set(["aws:iam/userLoginProfile:UserLoginProfile"]);
+
+/**
+ * Takes over what a killed engine had begun to make: what can be named by its inputs is put into the state, so that a
+ * refresh finds out whether it exists, and it is neither made twice nor lost. The rest leaves the state, with a note.
+ */
+export async function recover(stack: Stack, accountId: string): Promise<Recovery> {
+  const exported = await stack.exportStack().catch((error: unknown) => {
+    if (error instanceof StackNotFoundError) return undefined;
+    throw error;
+  });
+  if (exported === undefined) return NOTHING;
+  const state = exported.deployment as State;
+  const creating = (state.pending_operations ?? []).filter(({ type }) => type === "creating");
+  if ((state.pending_operations ?? []).length === 0) return NOTHING;
+  const adopted: (PendingOperation["resource"] & { id: string })[] = [];
+  const notes: string[] = [];
+  for (const { resource } of creating) {
+    const id = ID_OF[resource.type]?.(resource.inputs ?? {}, accountId);
+    if (id !== undefined) adopted.push({ ...resource, id });
+    else if (!isRepeatable(resource.type)) notes.push(describe(resource));
+  }
+  const repaired: Deployment = {
+    ...exported,
+    deployment: { ...state, resources: [...(state.resources ?? []), ...adopted], pending_operations: [] },
+  };
+  await stack.importStack(repaired);
+  return {
+    replace: adopted.filter(({ type }) => TOLD_ONCE.has(type)).map(({ urn }) => urn),
+    notes,
+  };
+}
+
+/** Whether making it again finds what is there already, as AWS does for subscriptions of the same address. */
+function isRepeatable(type: string): boolean {
+  return !type.startsWith("aws:") || type === "aws:sns/topicSubscription:TopicSubscription";
+}
+
+function describe({ urn, type }: PendingOperation["resource"]): string {
+  const name = urn.slice(urn.lastIndexOf("::") + 2);
+  return `a ${type} (${name}) was being made when the engine was killed; if it exists, no stack knows it: look for it in the account and delete it`;
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === "string" ? value : undefined;
+}
+
+function joined(separator: string, ...parts: readonly unknown[]): string | undefined {
+  return parts.every((part) => typeof part === "string") ? parts.join(separator) : undefined;
+}

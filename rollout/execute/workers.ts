@@ -1,0 +1,121 @@
+import { availableParallelism, freemem } from "node:os";
+
+import workerpool, { type Pool } from "workerpool";
+
+import type { Task, TaskEvent, TaskResult } from "./task";
+
+/** What an engine, the aws plugin and the program take at most while one account is under way, in bytes. */
+const MEMORY_PER_ACCOUNT = 1024 ** 3;
+const MAX_DEFAULT_CONCURRENCY = 16;
+/** Operations that must not simply be done once more. */
+const CHANGING: ReadonlySet<Task["operation"]> = new Set(["update", "destroy", "recover"]);
+/** How long a cancelled worker may take before it is killed, in milliseconds: longer than its engine may take. */
+const TERMINATE_TIMEOUT_MS = 130_000;
+
+/** Accounts at a time by default: two a core, since half of an account's time is waiting, as far as memory goes. */
+export function defaultConcurrency(cores = availableParallelism(), freeMemory = freemem()): number {
+  return Math.max(
+    1,
+    Math.min(2 * cores, Math.floor(freeMemory / MEMORY_PER_ACCOUNT), MAX_DEFAULT_CONCURRENCY),
+  );
+}
+
+/**
+ * Processes in which programs run. Each takes one task at a time and stays for the next, so that Pulumi's SDK and the
+ * AWS classes are loaded once; a program that takes its process down takes nobody else's account along.
+ */
+export class Workers {
+  private readonly pool: Pool;
+  private readonly running = new Set<{ cancel: () => unknown }>();
+
+  /**
+   * @param script The program of a worker, bundled.
+   * @param variables On top of this process's own.
+   */
+  constructor(
+    private readonly script: string,
+    count: number,
+    private readonly variables: Readonly<Record<string, string>>,
+  ) {
+    this.pool = newPool(script, count, variables);
+  }
+
+  /** Runs a task. Never rejects: a process that dies is the account's result. */
+  async run(task: Task, onEvent: (event: TaskEvent) => void): Promise<TaskResult> {
+    const result = await this.execute(this.pool, task, onEvent);
+    // What another account's program left behind in that process may have hit this one.
+    if (!result.uncaught || result.failure?.kind !== "error" || result.earlierTasks === 0) return result;
+    if (CHANGING.has(task.operation)) {
+      // Whoever asked for it looks at what was done already, and then tries again.
+      return { ...result, failure: { ...result.failure, kind: "transient" } };
+    }
+    const fresh = newPool(this.script, 1, this.variables);
+    try {
+      return await this.execute(fresh, task, onEvent);
+    } finally {
+      void fresh.terminate(true);
+    }
+  }
+
+  /** Cancels what is under way: engines finish the step they are at, save the state and end. */
+  async cancel(): Promise<void> {
+    for (const task of this.running) task.cancel();
+    await this.pool.terminate(false, TERMINATE_TIMEOUT_MS);
+  }
+
+  async end(): Promise<void> {
+    await this.pool.terminate(true);
+  }
+
+  private async execute(pool: Pool, task: Task, onEvent: (event: TaskEvent) => void): Promise<TaskResult> {
+    const execution = pool.exec("run", [task], {
+      on: (payload: unknown) => {
+        onEvent(payload as TaskEvent);
+      },
+    });
+    this.running.add(execution);
+    try {
+      return (await execution) as TaskResult;
+    } catch (error) {
+      return lost(error);
+    } finally {
+      this.running.delete(execution);
+    }
+  }
+}
+
+function newPool(script: string, count: number, variables: Readonly<Record<string, string>>): Pool {
+  return workerpool.pool(script, {
+    workerType: "process",
+    maxWorkers: count,
+    workerTerminateTimeout: TERMINATE_TIMEOUT_MS,
+    // In groups of their own, so that Ctrl-C in a terminal reaches this process alone, which decides what it means.
+    forkOpts: {
+      detached: true,
+      env: { ...process.env, ...variables },
+      stdio: ["ignore", "ignore", "inherit", "ipc"],
+    },
+  });
+}
+
+/** The result of a task whose process is gone. It may have been another account's doing where it was not alone there. */
+function lost(error: unknown): TaskResult {
+  const cancelled = error instanceof workerpool.Promise.CancellationError;
+  return {
+    ok: false,
+    failure: cancelled
+      ? { kind: "interrupted", cause: "stopped while it ran" }
+      : { kind: "error", cause: `the process that ran the program ended: ${reason(error)}` },
+    counts: { create: 0, update: 0, replace: 0, delete: 0, same: 0 },
+    changes: [],
+    findings: [],
+    examined: false,
+    uncaught: !cancelled,
+    earlierTasks: cancelled ? 0 : 1,
+  };
+}
+
+function reason(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  return /exitCode: `([^`]+)`/.exec(text)?.[1]?.replace(/^/, "exit code ") ?? text.split("\n", 1)[0] ?? "";
+}

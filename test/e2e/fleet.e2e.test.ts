@@ -1,0 +1,93 @@
+import assert from "node:assert/strict";
+
+import { readAccount } from "../../sandbox/demo/accountContents";
+import { useFleet } from "../support/fleet";
+
+const EMPTY = { users: [], groups: [], budgets: [], alarms: [], topics: [], keys: [] };
+
+/** The same story with 60 accounts is told by bench/fleet.ts. */
+describe("account-baseline: a fleet's life", () => {
+  const context = useFleet();
+  const accounts = { canary: "200000000001", east: "200000000002", north: "200000000003" };
+
+  before(() => {
+    const { fleet } = context;
+    fleet.account("canary", accounts.canary, { ou: "Canary" });
+    fleet.account("east", accounts.east, { ou: "Workloads/Prod" });
+    fleet.account("north", accounts.north, { ou: "Workloads/Prod" });
+    fleet.write(
+      "rollout.yaml",
+      "concurrency: 4\nretry: { firstDelaySeconds: 1 }\nwaves:\n  - name: canary\n    ou: Canary\n  - name: rest\n    ou: Workloads/*\n",
+    );
+  });
+
+  it("up: the canary first, then the rest; throttling is waited out", async () => {
+    const { fleet } = context;
+    fleet.fail({
+      account: accounts.east,
+      type: "aws:iam/user:User",
+      operation: "create",
+      times: 1,
+      error: "Throttling",
+    });
+    const { code, output } = await fleet.run("up", "--yes");
+    fleet.fail();
+    assert.equal(code, 0, output);
+    assert.deepEqual(fleet.outcomes(), { canary: "completed", east: "completed", north: "completed" });
+    assert.ok(output.indexOf("canary: completed") < output.indexOf("east: preview"), output);
+    assert.match(output, /east: attempt 1 failed, another follows: .*Rate exceeded/);
+    for (const account of Object.values(accounts)) assert.deepEqual(await fleet.users(account), ["alice"]);
+  });
+
+  it("up again: all unchanged, and list knows it", async () => {
+    const { fleet } = context;
+    const { code, output } = await fleet.run("up", "--yes");
+    assert.equal(code, 0, output);
+    assert.deepEqual(fleet.outcomes(), { canary: "unchanged", east: "unchanged", north: "unchanged" });
+    const list = await fleet.run("list");
+    assert.match(list.output, /canary .*200000000001 .*Canary .*canary .*up: unchanged/);
+  });
+
+  it("another e-mail address in the common config: each account is updated in place", async () => {
+    const { fleet, sandbox } = context;
+    fleet.edit("Pulumi.yaml", "ops@example.com", "team@example.com");
+    const { code, output } = await fleet.run("up", "--yes");
+    assert.equal(code, 0, output);
+    for (const { stack, outcome, counts } of fleet.lastRun().accounts) {
+      assert.equal(outcome, "completed", stack);
+      assert.deepEqual([counts?.update, counts?.replace], [1, 0], "the budget, in place");
+    }
+    const { budgets } = await readAccount(sandbox, accounts.north);
+    assert.deepEqual(
+      budgets.flatMap(({ notifications }) => notifications.flatMap(({ subscribers }) => subscribers)),
+      ["team@example.com", "team@example.com", "team@example.com"],
+    );
+  });
+
+  it("drift: what was changed behind the stack's back is told, and mended by --fix", async () => {
+    const { fleet } = context;
+    await context.fleet.deleteGroupPolicy(accounts.east);
+    const drift = await fleet.run("drift");
+    assert.equal(drift.code, 3, drift.output);
+    assert.deepEqual(fleet.outcomes(), { canary: "unchanged", east: "drifted", north: "unchanged" });
+    assert.match(
+      drift.output,
+      /gone: GroupPolicy baseline-admins-mfa-enforcement; mended by: account-baseline drift --fix/,
+    );
+    const fix = await fleet.run("drift", "--fix", "--yes", "east");
+    assert.equal(fix.code, 0, fix.output);
+    const again = await fleet.run("drift", "east");
+    assert.equal(again.code, 0, again.output);
+  });
+
+  it("destroy asks on a terminal and needs both flags without one; then nothing is left", async () => {
+    const { fleet, sandbox } = context;
+    const refused = await fleet.run("destroy", "--yes");
+    assert.equal(refused.code, 2, refused.output);
+    assert.match(refused.output, /--yes --i-know/);
+    const { code, output } = await fleet.run("destroy", "--yes", "--i-know");
+    assert.equal(code, 0, output);
+    for (const account of Object.values(accounts))
+      assert.deepEqual(await readAccount(sandbox, account), EMPTY);
+  });
+});
