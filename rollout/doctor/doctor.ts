@@ -1,0 +1,81 @@
+import type { Account } from "../accounts/account";
+import type { Project } from "../accounts/project";
+import { type AccountResult, type Finding, identify, type RunRecord } from "../run/result";
+import { readRun, resumeRun, type Run, startRun } from "../run/runDirectory";
+import { CHECKS } from "./checks";
+import { concurrently } from "./concurrently";
+import { CONTROLS, examineAccount } from "./examineAccount";
+
+export interface DoctorOptions {
+  /** How many accounts are examined at a time. */
+  readonly concurrency: number;
+  /** A run that `--resume` names: where it is one of doctor's, it goes on. */
+  readonly resumed: RunRecord | undefined;
+  /** Gets each result as soon as it is there. */
+  readonly onResult: (result: AccountResult) => void;
+}
+
+/** The one wave of a run: doctor changes nothing, so there is no order to keep. */
+const WAVE = "all";
+
+/** Examines accounts by calls that only read, and keeps the results as a run of the project. */
+export async function doctor(
+  project: Project,
+  accounts: readonly Account[],
+  { concurrency, resumed, onResult }: DoctorOptions,
+): Promise<RunRecord> {
+  const run = begin(project, accounts, resumed);
+  // 64 characters is what AWS allows.
+  const sessionName = `account-baseline-${run.name}`.slice(0, 64);
+  await concurrently(accounts, concurrency, async (account) => {
+    run.journal.write({ type: "account-started", stack: account.stack, phase: "examine", attempt: 1 });
+    const result = await examine(account, project.directory, sessionName);
+    run.journal.write({ type: "account-finished", result });
+    onResult(result);
+  });
+  run.journal.write({ type: "run-finished" });
+  return readRun(project, run.name);
+}
+
+function begin(project: Project, accounts: readonly Account[], resumed: RunRecord | undefined): Run {
+  if (resumed?.command === "doctor") {
+    return resumeRun(
+      project,
+      resumed,
+      accounts.map(({ stack }) => stack),
+    );
+  }
+  return startRun(project, {
+    command: "doctor",
+    waves: [WAVE],
+    accounts: accounts.map((account) => identify(account, WAVE)),
+    controls: CONTROLS,
+  });
+}
+
+async function examine(account: Account, directory: string, sessionName: string): Promise<AccountResult> {
+  const startedAt = new Date();
+  const { entered, findings } = await examineAccount(account, directory, sessionName);
+  return {
+    ...identify(account, WAVE),
+    ...verdict(findings),
+    startedAt: startedAt.toISOString(),
+    seconds: (Date.now() - startedAt.getTime()) / 1_000,
+    attempts: 1,
+    changes: [],
+    findings,
+    examined: entered,
+  };
+}
+
+const ADVISORY: ReadonlySet<string> = new Set(
+  CHECKS.filter(({ level }) => level === "advisory").map(({ name }) => name),
+);
+
+/** An account fails by what a mandatory check found, and by what it could not tell: not proven is not passed. */
+export function verdict(findings: readonly Finding[]): Pick<AccountResult, "outcome" | "cause"> {
+  const [first, ...others] = findings.filter(({ control }) => !ADVISORY.has(control));
+  if (first === undefined) return { outcome: "completed" };
+  const more = others.length === 0 ? "" : ` (and ${others.length} more)`;
+  return { outcome: "failed", cause: `${first.control}: ${first.message}${more}` };
+}

@@ -1,0 +1,25 @@
+/**
+ * All that `doctor` calls, as IAM actions: the least-privilege policy of its role. Nothing in it changes an account:
+ * GenerateCredentialReport has access level Read.
+ * `iam:ListOrganizationsFeatures` counts in the management account only.
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
+ */
+export const DOCTOR_ACTIONS = [
+  // DescribeBudgets is allowed by this action; there is none of its own name.
+  "budgets:ViewBudget",
+  "cloudwatch:DescribeAlarmsForMetric",
+  "cloudwatch:GetMetricStatistics",
+  "iam:GenerateCredentialReport",
+  "iam:GetAccountPasswordPolicy",
+  "iam:GetAccountSummary",
+  "iam:GetCredentialReport",
+  "iam:GetLoginProfile",
+  "iam:ListMFADevices",
+  "iam:ListOrganizationsFeatures",
+  "iam:ListUsers",
+  "organizations:DescribeOrganization",
+  "sns:ListSubscriptionsByTopic",
+  "sts:GetCallerIdentity",
+] as const;
+
+export type DoctorAction = (typeof DOCTOR_ACTIONS)[number];

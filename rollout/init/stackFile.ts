@@ -1,0 +1,40 @@
+import { existsSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { stringify } from "yaml";
+
+import { UsageError } from "../usageError";
+import { present, type StackValues } from "./stackValues";
+
+/** Where a project keeps the schema of its stack files, for editors. */
+const SCHEMA = "config/stack.schema.json";
+
+/** The text of a stack file. */
+export function stackFileText(values: StackValues, directory: string): string {
+  const comment = existsSync(join(directory, SCHEMA)) ? `# yaml-language-server: $schema=./${SCHEMA}\n` : "";
+  const { monthlyLimitUsd, emails, ...rest } = present(values) as StackValues;
+  const config = {
+    ...rest,
+    ...(monthlyLimitUsd === undefined ? {} : { monthlyLimitUsd: numberIfSame(monthlyLimitUsd) }),
+    ...(emails === undefined ? {} : { emails: emails.length === 1 ? emails[0] : emails }),
+  };
+  return comment + stringify({ config }, { lineWidth: 0 });
+}
+
+/** A number where that keeps each digit: `100`, but "99.50". */
+function numberIfSame(text: string): number | string {
+  return String(Number(text)) === text ? Number(text) : text;
+}
+
+/**
+ * Writes a stack file that is not there yet.
+ * @throws UsageError where it is there.
+ */
+export function writeNewFile(directory: string, file: string, text: string): void {
+  try {
+    writeFileSync(join(directory, file), text, { flag: "wx" });
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+    throw new UsageError(`${file} is there already and is not overwritten; edit it, or name another stack`);
+  }
+}

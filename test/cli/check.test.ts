@@ -1,0 +1,120 @@
+import assert from "node:assert/strict";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { projectWith } from "../rollout/check/fixtures";
+import { type CliResult, runCli } from "./runCli";
+
+/** A stack file of the smallest config that is of use. */
+function stackFile(accountId: string, more = ""): string {
+  return `config:\n  accountId: "${accountId}"\n  admins: [alice]\n  monthlyLimitUsd: 100\n  emails: ops@example.com\n${more}`;
+}
+
+/** Goes wrong in the accounts that are named for it. */
+const PROGRAM = `
+  import "./baseline";
+  import * as aws from "@pulumi/aws";
+  import * as pulumi from "@pulumi/pulumi";
+  console.log("not for the report");
+  const stack = pulumi.getStack();
+  if (stack.startsWith("rogue")) new aws.iam.User("mallory", { name: "mallory" });
+  if (stack === "late") setTimeout(() => { throw new Error("from a timer"); }, 20);
+  if (stack === "exits") process.exit(0);`;
+
+const FILES = {
+  "index.ts": PROGRAM,
+  "baseline.ts":
+    'import { AccountBaseline } from "./components"; import { loadConfig } from "./config/load"; import { toArgs } from "./config/toArgs"; new AccountBaseline("baseline", toArgs(loadConfig()));',
+  "Pulumi.dev.yaml": stackFile("111111111111", "  ou: Workloads/Dev\n"),
+  "Pulumi.exits.yaml": stackFile("222222222222"),
+  "Pulumi.late.yaml": stackFile("333333333333"),
+  "Pulumi.rogue-a.yaml": stackFile("444444444444"),
+  "Pulumi.rogue-b.yaml": stackFile("555555555555"),
+  "Pulumi.typo.yaml": stackFile("666666666666", "  monthlyLimitUSD: 5\n  region: 5\n"),
+  // Pulumi's own settings must not turn the check into something else.
+  "policy-config.json": "{}",
+};
+
+describe("account-baseline check", () => {
+  let project: ReturnType<typeof projectWith>;
+  before(() => {
+    project = projectWith(FILES);
+  });
+  after(() => {
+    project.remove();
+  });
+
+  /** Without credentials, engine or network settings of any kind. */
+  function check(...args: string[]): Promise<CliResult> {
+    return runCli(project.directory, { PATH: "/nowhere", HOME: project.directory }, "check", ...args);
+  }
+
+  it("accepts what is in order, and says nothing else", async () => {
+    assert.deepEqual(await check("dev"), { code: 0, stdout: "1 account: 1 accepted\n", stderr: "" });
+  }).timeout(20_000);
+
+  it("shows the faults of all accounts at once, and none hides another's", async () => {
+    const { code, stdout, stderr } = await check();
+    const lines = stdout
+      .trimEnd()
+      .split("\n")
+      .filter((line) => !line.startsWith("  "));
+    const expected = [
+      /^Pulumi\.typo\.yaml:\d: monthlyLimitUSD: unknown key; did you mean monthlyLimitUsd\?$/,
+      /^Pulumi\.typo\.yaml:\d: region = "5": not allowed; allowed: /,
+      /^exits: the program calls process\.exit\(0\)$/,
+      /^late: Error: from a timer$/,
+      /^rogue-a, rogue-b: iam-user-mfa-enforcement: .*"mallory"/,
+      /^rogue-a, rogue-b: provider-pins-account: /,
+      /^6 accounts: 1 accepted, 1 with mistakes in the stack file, 2 failed, 2 blocked by policy$/,
+    ];
+    assert.equal(lines.length, expected.length, stdout);
+    expected.forEach((pattern, index) => {
+      assert.ok(
+        lines.some((line) => pattern.test(line)),
+        `${String(pattern)} (${index})\n${stdout}`,
+      );
+    });
+    assert.deepEqual([code, stderr], [2, ""]);
+  }).timeout(20_000);
+
+  const codes: [args: string[], code: number][] = [
+    [["rogue-*"], 4],
+    [["late", "rogue-a"], 1],
+    [["dev", "typo"], 2],
+    [["dev", "rogue-a", "--ou", "Workloads/*"], 0],
+    [["nobody"], 2],
+  ];
+  for (const [args, code] of codes) {
+    it(`${args.join(" ")}: exit code ${code}`, async () => {
+      const result = await check(...args);
+      assert.equal(result.code, code, result.stdout + result.stderr);
+    }).timeout(20_000);
+  }
+
+  it("writes a line of JSON for each account", async () => {
+    const { stdout } = await check("--json", "dev", "rogue-a", "typo");
+    const lines = stdout
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line) as { stack: string; outcome: string });
+    assert.deepEqual(
+      lines.map(({ stack, outcome }) => [stack, outcome]),
+      [
+        ["typo", "invalid"],
+        ["dev", "accepted"],
+        ["rogue-a", "blocked"],
+      ],
+    );
+  }).timeout(20_000);
+
+  it("goes by the config of the policy pack, and refuses one with a mistake", async () => {
+    const file = join(project.directory, "lax.json");
+    writeFileSync(file, JSON.stringify({ all: "advisory" }));
+    assert.equal((await check("rogue-a", "--policy-pack-config", "lax.json")).code, 0);
+    writeFileSync(file, JSON.stringify({ "iam-user-mfa": "advisory" }));
+    const { code, stderr } = await check("rogue-a", "--policy-pack-config", "lax.json");
+    assert.equal(code, 2);
+    assert.match(stderr, /lax\.json:\n.*rules that there are not: iam-user-mfa/);
+  }).timeout(20_000);
+});
