@@ -53,7 +53,7 @@ export async function runRollout(
   options: RolloutOptions,
   installation: Installation,
   work: (rollout: Rollout) => Promise<void>,
-  prepare?: (accounts: readonly Account[]) => void,
+  prepare?: (accounts: readonly Account[]) => Promise<void>,
 ): Promise<void> {
   const { refuseProblems } = await import("../rollout/accounts/refuseProblems.js");
   const { loadSettings } = await import("../rollout/settings/loadSettings.js");
@@ -64,7 +64,7 @@ export async function runRollout(
   const { project, accounts, problems, resumed } = await selectedAccounts(names, options);
   refuseProblems(problems);
   const settings = loadSettings(project);
-  prepare?.(accounts);
+  await prepare?.(accounts);
   const waves = dealOut(accounts, settings);
   const { record, run, interrupted } = await withSession(
     {

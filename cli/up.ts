@@ -39,9 +39,7 @@ export function upCommand(installation: Installation): Command {
         options,
         installation,
         (rollout) => up(rollout, options),
-        (accounts) => {
-          requirePlans(accounts, options.plan);
-        },
+        (accounts) => requirePlans(accounts, options.plan),
       );
     });
 }
@@ -79,11 +77,18 @@ async function confirmWave(wave: Wave, previewed: ReadonlyMap<Account, Previewed
   return confirm(`Update ${changed.length} of ${previewed.size} accounts of wave ${wave.name}?`);
 }
 
-function requirePlans(accounts: readonly Account[], directory: string | undefined): void {
+/** @throws UsageError where an account has no plan, or one that cannot be read: better now than in the middle of it. */
+async function requirePlans(accounts: readonly Account[], directory: string | undefined): Promise<void> {
   if (directory === undefined) return;
-  const missing = accounts.filter(({ stack }) => !existsSync(join(directory, `${stack}.json`)));
+  const { stepsOfPlan } = await import("../rollout/execute/approval.js");
+  const missing: string[] = [];
+  for (const { stack } of accounts) {
+    const plan = join(directory, `${stack}.json`);
+    if (existsSync(plan)) stepsOfPlan(plan);
+    else missing.push(stack);
+  }
   if (missing.length > 0)
     throw new UsageError(
-      `--plan ${directory}: no plan of ${missing.map(({ stack }) => stack).join(", ")}; save them by preview --save-plan, or leave these accounts out by --exclude`,
+      `--plan ${directory}: no plan of ${missing.join(", ")}; save them by preview --save-plan, or leave these accounts out by --exclude`,
     );
 }

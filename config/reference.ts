@@ -14,12 +14,22 @@ interface Property {
 
 /** The reference of every config key as Markdown, made from the schema that validates a deploy. */
 export function configReference(): string {
-  const schema = z.toJSONSchema(stackConfigSchema, { io: "input", reused: "inline" }) as Property;
-  const tables = [table("Keys of a stack", schema, (key) => key)];
-  for (const [key, property] of Object.entries(schema.properties ?? {})) {
-    const map = findMap(property);
-    if (map !== undefined)
-      tables.push(table(`Keys of a map in \`${key}\``, map, (inner) => `${key}[].${inner}`));
+  return schemaReference(stackConfigSchema, "Keys of a stack", SECRET_KEYS);
+}
+
+/** The reference of a schema's keys as Markdown: a table for the top, and one for each map within. */
+export function schemaReference(
+  schema: z.core.$ZodType,
+  title: string,
+  secretKeys: ReadonlySet<string> = new Set(),
+): string {
+  const top = z.toJSONSchema(schema, { io: "input", reused: "inline" }) as Property;
+  const tables = [table(title, top, "", secretKeys)];
+  for (const [key, property] of Object.entries(top.properties ?? {})) {
+    const found = findMap(property);
+    if (found === undefined) continue;
+    const prefix = found.inList ? `${key}[].` : `${key}.`;
+    tables.push(table(`Keys of a map in \`${key}\``, found.map, prefix, secretKeys));
   }
   return tables.join("\n\n");
 }
@@ -27,12 +37,13 @@ export function configReference(): string {
 function table(
   title: string,
   { properties = {}, required = [] }: Property,
-  keyName: (key: string) => string,
+  prefix: string,
+  secretKeys: ReadonlySet<string>,
 ): string {
   const rows = Object.entries(properties).map(([key, property]) => {
     const notes = [property.description ?? ""];
-    if (SECRET_KEYS.has(keyName(key))) notes.push("May be encrypted (`--secret`).");
-    return `| \`${keyName(key)}\` | ${defaultText(property, required.includes(key))} | ${notes.join(" ")} |`;
+    if (secretKeys.has(prefix + key)) notes.push("May be encrypted (`--secret`).");
+    return `| \`${prefix}${key}\` | ${defaultText(property, required.includes(key))} | ${notes.join(" ")} |`;
   });
   return [`**${title}**`, "", "| key | default | meaning |", "| --- | --- | --- |", ...rows].join("\n");
 }
@@ -43,11 +54,11 @@ function defaultText(property: Property, required: boolean): string {
 }
 
 /** The map that a value, or an item of a list, may be: the form that has keys of its own. */
-function findMap(property: Property): Property | undefined {
-  if (property.properties !== undefined) return property;
-  for (const part of [...(property.anyOf ?? []), ...(property.items ? [property.items] : [])]) {
-    const found = findMap(part);
+function findMap(property: Property, inList = false): { map: Property; inList: boolean } | undefined {
+  if (property.properties !== undefined) return { map: property, inList };
+  for (const part of property.anyOf ?? []) {
+    const found = findMap(part, inList);
     if (found !== undefined) return found;
   }
-  return undefined;
+  return property.items && findMap(property.items, true);
 }

@@ -4,17 +4,21 @@ import { join } from "node:path";
 import prettier from "prettier";
 
 import { stackFileSchema } from "../config/jsonSchema";
-import { configReference } from "../config/reference";
+import { configReference, schemaReference } from "../config/reference";
+import { settingsSchema } from "../rollout/settings/schema";
+import { settingsFileSchema } from "../rollout/settings/jsonSchema";
 import { policyConfigSchema, policyReference } from "./policyReference";
 
-/** The files that are made from the schemas of stacks and rules, with the content that they should have. */
+/** The files that are made from the schemas of stacks, rollouts and rules, with the content that they should have. */
 export async function generatedFiles(root: string): Promise<Map<string, string>> {
   const readme = join(root, "README.md");
   let text = readFileSync(readme, "utf8");
   text = withSection(text, "config reference", configReference());
+  text = withSection(text, "rollout reference", schemaReference(settingsSchema, "Keys of rollout.yaml"));
   text = withSection(text, "policy reference", policyReference());
   const contents = new Map([
     [join(root, "config", "stack.schema.json"), JSON.stringify(stackFileSchema("account-baseline"))],
+    [join(root, "rollout", "settings", "rollout.schema.json"), JSON.stringify(settingsFileSchema())],
     [join(root, "policy-pack", "config.schema.json"), JSON.stringify(policyConfigSchema())],
     [readme, text],
   ]);

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 
 import type { ResourceChange } from "../run/result";
 import { UsageError } from "../usageError";
+import { kindOfStep } from "./changes";
 import { describeChanges } from "./gate";
 import type { TaskResult } from "./task";
 
@@ -26,28 +27,23 @@ export function beyondApproved(changes: readonly ResourceChange[]): NonNullable<
  * @throws UsageError where the file is none.
  */
 export function stepsOfPlan(file: string): Step[] {
+  const { resourcePlans = {} } = readPlan(file);
+  return Object.entries(resourcePlans).flatMap(([urn, { steps = [] }]) =>
+    steps.flatMap((step): Step[] => {
+      const kind = kindOfStep(step);
+      return kind === undefined || kind === "same" ? [] : [{ urn, kind }];
+    }),
+  );
+}
+
+function readPlan(file: string): { resourcePlans?: Record<string, { steps?: string[] }> } {
   let plan: unknown;
   try {
     plan = JSON.parse(readFileSync(file, "utf8"));
   } catch (error) {
     throw new UsageError(`${file}: no saved plan: ${error instanceof Error ? error.message : String(error)}`);
   }
-  const { resourcePlans = {} } = plan as { resourcePlans?: Record<string, { steps?: string[] }> };
-  return Object.entries(resourcePlans).flatMap(([urn, { steps = [] }]) =>
-    steps.flatMap((step): Step[] => {
-      const kind = KINDS[step];
-      return kind === undefined ? [] : [{ urn, kind }];
-    }),
-  );
+  if (typeof plan !== "object" || plan === null || Array.isArray(plan))
+    throw new UsageError(`${file}: no saved plan: it is no map`);
+  return plan;
 }
-
-const KINDS: Readonly<Record<string, ResourceChange["kind"]>> = {
-  create: "create",
-  update: "update",
-  delete: "delete",
-  replace: "replace",
-  "create-replacement": "replace",
-  "delete-replaced": "replace",
-  import: "import",
-  "import-replacement": "import",
-};

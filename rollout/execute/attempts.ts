@@ -15,7 +15,7 @@ import type { Workers } from "./workers";
 export interface Execution {
   readonly project: Project;
   readonly run: Run;
-  readonly workers: Workers;
+  readonly workers: Pick<Workers, "run">;
   readonly progress: Progress;
   readonly interrupt: Interrupt;
   readonly retry: Settings["retry"];
@@ -98,8 +98,9 @@ export async function runOnce(
   const result = await execution.workers.run(task, onEvent);
   if (result.failure?.kind !== "locked") return result;
   const locks = parseLocks(result.failure.cause);
+  if (locks.length === 0) return { ...result, failure: { ...result.failure, kind: "transient" } };
   const holders = locks.map(describeLock).join(", ");
-  if (!locks.every(isStale) || locks.length === 0)
+  if (!locks.every(isStale))
     return { ...result, failure: { kind: "transient", cause: `locked by ${holders}` } };
   if (!execution.removeStaleLocks) {
     const cause = `locked by ${holders}; go on with the run that it was by --resume, or remove the lock: pulumi cancel -s ${account.stack}`;

@@ -21,6 +21,11 @@ const KINDS: Readonly<Record<string, ChangeKind | "same">> = {
   "import-replacement": "import",
 };
 
+/** What a step of the engine does to its resource; undefined for one that does nothing to it. */
+export function kindOfStep(op: string): ChangeKind | "same" | undefined {
+  return KINDS[op];
+}
+
 /** Collects from the engine's events what a preview or an update does to the resources of a stack. */
 export class ChangeCollector {
   private readonly byUrn = new Map<string, ResourceChange>();
@@ -32,7 +37,7 @@ export class ChangeCollector {
     if (metadata === undefined) return undefined;
     const name = nameOf(metadata.urn);
     // In a refresh the difference is known only once the resource was read, and is told with its outputs.
-    const kind = KINDS[metadata.op];
+    const kind = kindOfStep(metadata.op);
     if (isBookkeeping(metadata)) return { name, type: metadata.type, op: metadata.op };
     if (kind === "same") this.same.add(metadata.urn);
     else if (kind !== undefined) this.add(kind, metadata, name);

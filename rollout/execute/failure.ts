@@ -4,7 +4,7 @@ import type { FailureKind } from "./task";
 
 /** The words of AWS, its SDK, the network and the state backend for what may well succeed a moment later. */
 const TRANSIENT =
-  /\b(Throttl\w+|TooManyRequests\w*|RequestLimitExceeded|BandwidthLimitExceeded|SlowDown|ServiceUnavailable\w*|InternalFailure|InternalError|InternalServerError|RequestTimeout\w*|ConcurrentModification\w*|EntityTemporarilyUnmodifiable\w*|OperationAborted|PriorRequestNotComplete)\b|Rate exceeded|connection re(set|fused)|ECONNRESET|ECONNREFUSED|ETIMEDOUT|EAI_AGAIN|EPIPE|i\/o timeout|TLS handshake timeout|no such host|unexpected EOF|\b50[234] (Bad Gateway|Service Unavailable|Gateway Timeout)|\[409\] Conflict/i;
+  /\b(Throttl\w+|TooManyRequests\w*|RequestLimitExceeded|BandwidthLimitExceeded|SlowDown|ServiceUnavailable\w*|ServiceFailure\w*|InternalFailure|InternalError\w*|InternalServ\w*|KMSInternal\w*|DependencyTimeout\w*|RequestTimeout\w*|ConcurrentModification\w*|EntityTemporarilyUnmodifiable\w*|OperationAborted|PriorRequestNotComplete)\b|Rate exceeded|connection re(set|fused)|ECONNRESET|ECONNREFUSED|ETIMEDOUT|EAI_AGAIN|EPIPE|i\/o timeout|TLS handshake timeout|no such host|unexpected EOF|\b50[234] (Bad Gateway|Service Unavailable|Gateway Timeout)|\[409\] Conflict/i;
 
 /** An answer that will be the same however often one asks; it wins over the words above. */
 const ACCESS =

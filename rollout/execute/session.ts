@@ -4,10 +4,9 @@ import { join, resolve } from "node:path";
 
 import { SESSION_NAME_VARIABLE } from "../../config/roles";
 import { rules } from "../../policy-pack/policies/rules";
-import type { Account } from "../accounts/account";
 import type { Project } from "../accounts/project";
 import { type ControlDescription, identify, type RunCommand, type RunRecord } from "../run/result";
-import { readRun, resumeRun, type Run, startRun } from "../run/runDirectory";
+import { beginRun, readRun, type Run } from "../run/runDirectory";
 import type { Settings } from "../settings/schema";
 import type { Wave } from "../settings/waves";
 import { UsageError } from "../usageError";
@@ -58,8 +57,14 @@ export async function withSession(
   const concurrency = options.concurrency ?? settings.concurrency ?? defaultConcurrency();
   const packs = await policyPacks(options);
   const run = beginRun(
-    options,
-    waves.flatMap(({ accounts }) => accounts),
+    project,
+    {
+      command: options.command,
+      waves: waves.map(({ name }) => name),
+      accounts: waves.flatMap((wave) => wave.accounts.map((account) => identify(account, wave.name))),
+      controls: options.command === "preview" || options.command === "up" ? controls() : [],
+    },
+    options.resumed,
   );
   const variables = sessionVariables(run);
   const workers = new Workers(options.workerScript, concurrency, variables);
@@ -115,21 +120,6 @@ function controls(): ControlDescription[] {
       ({ name: framework, version, reference }) => `${framework} ${version} ${reference}`,
     ),
   }));
-}
-
-/** Goes on with a run of the same command, or begins one. */
-function beginRun({ command, project, waves, resumed }: SessionOptions, accounts: readonly Account[]): Run {
-  const stacks = accounts.map(({ stack }) => stack);
-  const goneOnWith = resumed?.command === command ? resumeRun(project, resumed, stacks) : undefined;
-  return (
-    goneOnWith ??
-    startRun(project, {
-      command,
-      waves: waves.map(({ name }) => name),
-      accounts: waves.flatMap((wave) => wave.accounts.map((account) => identify(account, wave.name))),
-      controls: command === "preview" || command === "up" ? controls() : [],
-    })
-  );
 }
 
 /** Two processes must not write one journal, and least of all update the same accounts. */

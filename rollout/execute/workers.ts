@@ -37,7 +37,7 @@ export class Workers {
     count: number,
     private readonly variables: Readonly<Record<string, string>>,
   ) {
-    this.pool = newPool(script, count, variables);
+    this.pool = this.newPool(count);
   }
 
   /** Runs a task. Never rejects: a process that dies is the account's result. */
@@ -49,7 +49,7 @@ export class Workers {
       // Whoever asked for it looks at what was done already, and then tries again.
       return { ...result, failure: { ...result.failure, kind: "transient" } };
     }
-    const fresh = newPool(this.script, 1, this.variables);
+    const fresh = this.newPool(1);
     try {
       return await this.execute(fresh, task, onEvent);
     } finally {
@@ -82,20 +82,19 @@ export class Workers {
       this.running.delete(execution);
     }
   }
-}
 
-function newPool(script: string, count: number, variables: Readonly<Record<string, string>>): Pool {
-  return workerpool.pool(script, {
-    workerType: "process",
-    maxWorkers: count,
-    workerTerminateTimeout: TERMINATE_TIMEOUT_MS,
-    // In groups of their own, so that Ctrl-C in a terminal reaches this process alone, which decides what it means.
-    forkOpts: {
-      detached: true,
-      env: { ...process.env, ...variables },
-      stdio: ["ignore", "ignore", "inherit", "ipc"],
-    },
-  });
+  private newPool(count: number): Pool {
+    return workerpool.pool(this.script, {
+      workerType: "process",
+      maxWorkers: count,
+      workerTerminateTimeout: TERMINATE_TIMEOUT_MS,
+      forkOpts: {
+        // In groups of their own, so that Ctrl-C in a terminal reaches this process alone, which decides what it means.
+        detached: true,
+        env: { ...process.env, ...this.variables },
+      },
+    });
+  }
 }
 
 /** The result of a task whose process is gone. It may have been another account's doing where it was not alone there. */
@@ -115,7 +114,12 @@ function lost(error: unknown): TaskResult {
   };
 }
 
+/** The exit code or the signal, as workerpool words it. */
 function reason(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);
-  return /exitCode: `([^`]+)`/.exec(text)?.[1]?.replace(/^/, "exit code ") ?? text.split("\n", 1)[0] ?? "";
+  const [code, signal] = ["exitCode", "signalCode"].map(
+    (name) => new RegExp(`${name}: \`([^\`]+)\``).exec(text)?.[1],
+  );
+  if (signal !== undefined && signal !== "null") return `signal ${signal}`;
+  return code === undefined ? (text.split("\n", 1)[0] ?? "") : `exit code ${code}`;
 }

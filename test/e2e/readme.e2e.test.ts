@@ -6,18 +6,19 @@ import { join } from "node:path";
 import { readAccount } from "../../sandbox/demo/accountContents";
 import { useProject } from "../support/useProject";
 
-/** The commands of README's «Your first real account», a line each. */
-function firstAccountCommands(): string[] {
+/** The commands of the block of README that a comment names, a line each. */
+function commandsOf(name: string): string[] {
   const readme = readFileSync(join(__dirname, "../../README.md"), "utf8");
-  const block = /<!-- first account:.*?-->\s*```sh\n(.*?)```/s.exec(readme)?.[1];
-  assert.ok(block, "README has the block");
+  const [, after = ""] = readme.split(`<!-- ${name}: these commands are run by`);
+  const block = /```sh\n(.*?)```/s.exec(after)?.[1];
+  assert.ok(block, `README has the block «${name}»`);
   return block.split("\n").filter((line) => line !== "");
 }
 
 describe("README's first real account", () => {
   const context = useProject();
   it("is what its commands make", async () => {
-    const commands = firstAccountCommands();
+    const commands = commandsOf("first account");
     assert.ok(commands.length >= 8);
     let output = "";
     for (const command of commands) {
@@ -47,5 +48,24 @@ describe("README's first real account", () => {
     ]) {
       assert.ok(written.includes(line), written);
     }
+  });
+});
+
+describe("README's many accounts", () => {
+  const context = useProject();
+  for (const command of commandsOf("many accounts")) {
+    it(command, () => {
+      execFileSync("bash", ["-c", command], {
+        cwd: context.project.directory,
+        env: { ...context.sandbox.env, CI: "true" },
+        stdio: ["ignore", "pipe", "pipe"],
+      });
+    });
+  }
+
+  it("deploy the example accounts and write the report", async () => {
+    const { users } = await readAccount(context.sandbox, "444455556666");
+    assert.deepEqual(users.map(({ name }) => name).sort(), ["alice", "bob"]);
+    assert.match(context.project.read("run.html"), /<!doctype html>/i);
   });
 });

@@ -31,7 +31,7 @@ export class Project {
 
   constructor(private readonly sandbox: Sandbox) {
     for (const entry of PROGRAM) cpSync(join(ROOT, entry), join(this.directory, entry), { recursive: true });
-    for (const entry of ["node_modules", "policy-pack"])
+    for (const entry of ["node_modules", "policy-pack", "bin", "cli", "rollout"])
       symlinkSync(join(ROOT, entry), join(this.directory, entry));
   }
 

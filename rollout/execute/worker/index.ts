@@ -2,6 +2,7 @@ import { worker, workerEmit } from "workerpool";
 
 import type { Task, TaskEvent, TaskResult } from "../task";
 import { uncaughtErrors } from "./uncaughtErrors";
+import { redirectOutput } from "./redirectOutput";
 import { runTask } from "./runTask";
 
 /** How long a cancelled engine may take to finish what it has begun, in milliseconds. */
@@ -12,6 +13,7 @@ const uncaught = uncaughtErrors();
 
 /** Runs one task; workerpool gives a worker no second one before the first has ended. */
 async function run(task: Task): Promise<TaskResult> {
+  redirectOutput(task.log);
   const abort = new AbortController();
   const ended = uncaught.during((programFailed) =>
     runTask(task, {

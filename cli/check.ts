@@ -1,0 +1,58 @@
+import { existsSync } from "node:fs";
+import { join, resolve } from "node:path";
+
+import { Command } from "commander";
+
+import type { Project } from "../rollout/accounts/project";
+import { selectedAccounts, type SelectionOptions, withSelection } from "./selection";
+
+interface CheckOptions extends SelectionOptions {
+  json?: true;
+  policyPackConfig?: string;
+}
+
+/** What the command is started with. */
+interface Installation {
+  /** Path of the bundled program of a thread that checks accounts, which is built where it is not up to date. */
+  readonly checkWorkerScript: () => string;
+}
+
+/** `account-baseline check`: every stack file and every policy, judged without engine, cloud or credentials. */
+export function checkCommand({ checkWorkerScript }: Installation): Command {
+  return withSelection(
+    new Command("check").description(
+      "Judges stack files and policies offline: runs the program for each account as a preview would, without engine, " +
+        "cloud or credentials. What it accepts a preview accepts too, except for what only AWS or its provider can " +
+        "tell. Exit code 0: all accepted; 2: mistakes in stack files; 1: a program failed; 4: blocked by policy; the " +
+        "first of these that applies.",
+    ),
+  )
+    .option(
+      "--policy-pack-config <file>",
+      "config of the policy pack; by default the project's policy-config.json",
+    )
+    .option("--json", "one line of JSON for each account")
+    .action(async (names: string[], options: CheckOptions) => {
+      const { readPolicyConfig } = await import("../rollout/check/policyConfig.js");
+      const { checkAccounts } = await import("../rollout/check/checkAccounts.js");
+      const { exitCodeOf, formatJson, formatText } = await import("../rollout/check/format.js");
+      const { project, accounts, problems } = await selectedAccounts(names, options);
+      const file = policyConfigFile(project, options);
+      const config = file === undefined ? {} : await readPolicyConfig(file);
+      const workerScript = checkWorkerScript();
+      const checks = await checkAccounts({ project, accounts, config, workerScript });
+      const report = { problems, checks };
+      process.stdout.write(options.json === true ? formatJson(report) : formatText(report));
+      process.exitCode = exitCodeOf(report);
+    });
+}
+
+/** As `pulumi preview` takes it, with the project's own by default. */
+function policyConfigFile({ directory }: Project, { policyPackConfig }: CheckOptions): string | undefined {
+  if (policyPackConfig !== undefined) return resolve(policyPackConfig);
+  // Of several packs this project's is the first.
+  const [fromVariable = ""] = (process.env["PULUMI_OPTION_POLICY_PACK_CONFIG"] ?? "").split(",");
+  if (fromVariable !== "") return resolve(directory, fromVariable);
+  const own = join(directory, "policy-config.json");
+  return existsSync(own) ? own : undefined;
+}
