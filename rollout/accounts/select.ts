@@ -43,6 +43,10 @@ export function select(
     (account) => matches(account) && (only === undefined || only.has(account.stack)),
   );
   const result = part === undefined ? selected : shard(selected, part);
+  if (known.size === 0)
+    throw new UsageError(
+      "no account: the project has no stack file Pulumi.<stack>.yaml; account-baseline init writes one",
+    );
   if (result.length === 0 && broken.length === 0) {
     throw new UsageError(
       `the selection is empty: none of ${accounts.length} accounts ${described(selector)}`,

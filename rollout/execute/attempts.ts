@@ -8,7 +8,7 @@ import { describeLock, isStale, parseLocks } from "./failure";
 import type { Interrupt } from "./interrupt";
 import type { Progress } from "./progress";
 import { removeStaleLock } from "./staleLock";
-import type { Task, TaskResult } from "./task";
+import type { ResourceStep, Task, TaskResult } from "./task";
 import type { Workers } from "./workers";
 
 /** All that an operation on an account needs. */
@@ -92,10 +92,10 @@ export async function runOnce(
   operation: Operation,
 ): Promise<TaskResult> {
   const task = taskOf(execution, account, operation);
-  const onEvent = (event: { resource: string; type: string; op: string }): void => {
-    execution.progress.resource(account.stack, { name: event.resource, type: event.type, op: event.op });
+  const onResource = (resource: ResourceStep): void => {
+    execution.progress.resource(account.stack, resource);
   };
-  const result = await execution.workers.run(task, onEvent);
+  const result = await execution.workers.run(task, onResource);
   if (result.failure?.kind !== "locked") return result;
   const locks = parseLocks(result.failure.cause);
   if (locks.length === 0) return { ...result, failure: { ...result.failure, kind: "transient" } };
@@ -108,7 +108,7 @@ export async function runOnce(
   }
   execution.progress.note(`${account.stack}: removing the lock of ${holders}`);
   await removeStaleLock(execution, account);
-  return execution.workers.run(task, onEvent);
+  return execution.workers.run(task, onResource);
 }
 
 function taskOf(

@@ -1,6 +1,7 @@
 import type { EngineEvent, StepEventMetadata } from "@pulumi/pulumi/automation";
 
 import type { ChangeCounts, ChangeKind, PropertyChange, ResourceChange } from "../run/result";
+import type { ResourceStep } from "./task";
 
 /** Longest text of a property's value in a report, in characters. */
 const MAX_VALUE_LENGTH = 200;
@@ -32,7 +33,7 @@ export class ChangeCollector {
   private readonly same = new Set<string>();
 
   /** Takes an event, and returns the resource that is being worked on where it is about one. */
-  take(event: EngineEvent): { name: string; type: string; op: string } | undefined {
+  take(event: EngineEvent): ResourceStep | undefined {
     const metadata = event.resourcePreEvent?.metadata ?? event.resOutputsEvent?.metadata;
     if (metadata === undefined) return undefined;
     const name = nameOf(metadata.urn);

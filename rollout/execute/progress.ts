@@ -1,5 +1,5 @@
 import type { AccountResult } from "../run/result";
-import type { FailureKind } from "./task";
+import type { FailureKind, ResourceStep } from "./task";
 
 /** What a run tells those who watch it, as it happens. */
 export interface Progress {
@@ -8,7 +8,7 @@ export interface Progress {
   phaseStarted(phase: string, accounts: number): void;
   accountStarted(stack: string, phase: string): void;
   /** The resource that is being worked on. */
-  resource(stack: string, resource: { name: string; type: string; op: string }): void;
+  resource(stack: string, resource: ResourceStep): void;
   retrying(stack: string, attempt: number, failure: { kind: FailureKind; cause: string }): void;
   /** An account's phase is over; `outcome` is short: `3 to create`, `failed: …`. */
   accountDone(stack: string, phase: string, outcome: string): void;

@@ -74,7 +74,7 @@ export async function withSession(
     },
     () => {
       progress.note("stopping what is under way");
-      void workers.cancel();
+      workers.cancel();
     },
   );
   try {

@@ -57,8 +57,18 @@ export interface TaskResult {
 }
 
 /** What a worker tells while it is at it. */
-export interface TaskEvent {
-  readonly resource: string;
+export type TaskEvent =
+  /** The process that runs the task, which ends it in good order on the stop signal. */
+  | { readonly type: "started"; readonly pid: number }
+  /** A resource is worked on. */
+  | { readonly type: "resource"; readonly resource: ResourceStep };
+
+export interface ResourceStep {
+  readonly name: string;
+  /** Pulumi type. */
   readonly type: string;
   readonly op: string;
 }
+
+/** Makes a worker cancel its engine, which finishes the step it is at and saves the state. */
+export const STOP_SIGNAL = "SIGTERM";

@@ -2,16 +2,13 @@ import { availableParallelism, freemem } from "node:os";
 
 import workerpool, { type Pool } from "workerpool";
 
-import type { Task, TaskEvent, TaskResult } from "./task";
+import { type ResourceStep, STOP_SIGNAL, type Task, type TaskEvent, type TaskResult } from "./task";
 
 /** What an engine, the aws plugin and the program take at most while one account is under way, in bytes. */
 const MEMORY_PER_ACCOUNT = 1024 ** 3;
 const MAX_DEFAULT_CONCURRENCY = 16;
 /** Operations that must not simply be done once more. */
 const CHANGING: ReadonlySet<Task["operation"]> = new Set(["update", "destroy", "recover"]);
-/** How long a cancelled worker may take before it is killed, in milliseconds: longer than its engine may take. */
-const TERMINATE_TIMEOUT_MS = 130_000;
-
 /** Accounts at a time by default: two a core, since half of an account's time is waiting, as far as memory goes. */
 export function defaultConcurrency(cores = availableParallelism(), freeMemory = freemem()): number {
   return Math.max(
@@ -26,7 +23,8 @@ export function defaultConcurrency(cores = availableParallelism(), freeMemory = 
  */
 export class Workers {
   private readonly pool: Pool;
-  private readonly running = new Set<{ cancel: () => unknown }>();
+  /** The processes that run a task. */
+  private readonly running = new Set<number>();
 
   /**
    * @param script The program of a worker, bundled.
@@ -41,8 +39,8 @@ export class Workers {
   }
 
   /** Runs a task. Never rejects: a process that dies is the account's result. */
-  async run(task: Task, onEvent: (event: TaskEvent) => void): Promise<TaskResult> {
-    const result = await this.execute(this.pool, task, onEvent);
+  async run(task: Task, onResource: (resource: ResourceStep) => void): Promise<TaskResult> {
+    const result = await this.execute(this.pool, task, onResource);
     // What another account's program left behind in that process may have hit this one.
     if (!result.uncaught || result.failure?.kind !== "error" || result.earlierTasks === 0) return result;
     if (CHANGING.has(task.operation)) {
@@ -51,35 +49,44 @@ export class Workers {
     }
     const fresh = this.newPool(1);
     try {
-      return await this.execute(fresh, task, onEvent);
+      return await this.execute(fresh, task, onResource);
     } finally {
       void fresh.terminate(true);
     }
   }
 
   /** Cancels what is under way: engines finish the step they are at, save the state and end. */
-  async cancel(): Promise<void> {
-    for (const task of this.running) task.cancel();
-    await this.pool.terminate(false, TERMINATE_TIMEOUT_MS);
+  cancel(): void {
+    for (const pid of this.running) {
+      try {
+        process.kill(pid, STOP_SIGNAL);
+      } catch {
+        // It has ended meanwhile, which is its task's result.
+      }
+    }
   }
 
+  /** Ends the processes, which must be at no task any more. */
   async end(): Promise<void> {
     await this.pool.terminate(true);
   }
 
-  private async execute(pool: Pool, task: Task, onEvent: (event: TaskEvent) => void): Promise<TaskResult> {
-    const execution = pool.exec("run", [task], {
-      on: (payload: unknown) => {
-        onEvent(payload as TaskEvent);
-      },
-    });
-    this.running.add(execution);
+  private async execute(
+    pool: Pool,
+    task: Task,
+    onResource: (resource: ResourceStep) => void,
+  ): Promise<TaskResult> {
+    let pid: number | undefined;
+    const on = (event: TaskEvent): void => {
+      if (event.type === "resource") onResource(event.resource);
+      else this.running.add((pid = event.pid));
+    };
     try {
-      return (await execution) as TaskResult;
+      return (await pool.exec("run", [task], { on })) as TaskResult;
     } catch (error) {
       return lost(error);
     } finally {
-      this.running.delete(execution);
+      if (pid !== undefined) this.running.delete(pid);
     }
   }
 
@@ -87,7 +94,6 @@ export class Workers {
     return workerpool.pool(this.script, {
       workerType: "process",
       maxWorkers: count,
-      workerTerminateTimeout: TERMINATE_TIMEOUT_MS,
       forkOpts: {
         // In groups of their own, so that Ctrl-C in a terminal reaches this process alone, which decides what it means.
         detached: true,
@@ -99,18 +105,15 @@ export class Workers {
 
 /** The result of a task whose process is gone. It may have been another account's doing where it was not alone there. */
 function lost(error: unknown): TaskResult {
-  const cancelled = error instanceof workerpool.Promise.CancellationError;
   return {
     ok: false,
-    failure: cancelled
-      ? { kind: "interrupted", cause: "stopped while it ran" }
-      : { kind: "error", cause: `the process that ran the program ended: ${reason(error)}` },
+    failure: { kind: "error", cause: `the process that ran the program ended: ${reason(error)}` },
     counts: { create: 0, update: 0, replace: 0, delete: 0, same: 0 },
     changes: [],
     findings: [],
     examined: false,
-    uncaught: !cancelled,
-    earlierTasks: cancelled ? 0 : 1,
+    uncaught: true,
+    earlierTasks: 1,
   };
 }
 

@@ -24,6 +24,10 @@ describe("account-baseline: a fleet in which something goes wrong", () => {
     };
   };
 
+  before(() => {
+    setUp();
+  });
+
   it("a program that throws where nobody awaits it, and credentials of another account: only these fail", async () => {
     const { fleet } = context;
     setUp({ b: { assumeRole: "arn:aws:iam::200000000019:role/deployer" } });
@@ -32,6 +36,7 @@ describe("account-baseline: a fleet in which something goes wrong", () => {
     );
     const { code, output } = await fleet.run("preview", "--concurrency", "1");
     restore();
+    setUp();
     assert.equal(code, 1, output);
     assert.deepEqual(fleet.outcomes(), { a: "failed", b: "failed", c: "completed" });
     assert.match(output, /nobody awaits this/);
@@ -41,7 +46,6 @@ describe("account-baseline: a fleet in which something goes wrong", () => {
 
   it("a rogue user in one account: blocked in preview, and nothing is made in any of them", async () => {
     const { fleet } = context;
-    setUp();
     const restore = program(
       `import { User } from "@pulumi/aws/iam";\nimport { getStack } from "@pulumi/pulumi";\nif (getStack() === "b") new User("mallory", { name: "mallory" });`,
     );
@@ -79,19 +83,38 @@ describe("account-baseline: a fleet in which something goes wrong", () => {
     assert.deepEqual([fleet.outcomes()["b"], fleet.outcomes()["c"]], ["not-executed", "not-executed"]);
   });
 
+  it("Ctrl-C twice: what is under way is stopped in good order", async () => {
+    const { fleet } = context;
+    fleet.fail({ account: ids.b, type: "aws:iam/group:Group", operation: "create", delayMs: 6000 });
+    const run = fleet.begin("up", "--yes", "--concurrency", "1");
+    await run.seen("a: unchanged");
+    await fleet.logged("b", "aws:iam:Group baseline-admins-group creating");
+    run.child.kill("SIGINT");
+    await run.seen("once more to stop them too");
+    run.child.kill("SIGINT");
+    const { code, output } = await run.result;
+    fleet.fail();
+    assert.equal(code, 130, output);
+    assert.deepEqual(fleet.outcomes(), { a: "unchanged", b: "interrupted", c: "not-executed" });
+    const state = await fleet.pulumi("stack", "export", "-s", "b");
+    const { deployment } = JSON.parse(state.output) as { deployment: { pending_operations?: unknown[] } };
+    assert.deepEqual(deployment.pending_operations ?? [], [], "what had begun was finished");
+  });
+
   it("kill -9 of everything in the middle: --resume goes on, nothing is doubled and nothing lost", async () => {
     const { fleet, sandbox } = context;
-    fleet.fail({ account: ids.b, type: "aws:iam/user:User", operation: "create", delayMs: 20_000 });
+    fleet.fail({ account: ids.c, type: "aws:iam/user:User", operation: "create", delayMs: 20_000 });
     const run = fleet.begin("up", "--yes", "--concurrency", "2");
-    await run.seen("c: completed");
+    await run.seen("b: completed");
+    await fleet.logged("c", "aws:iam:User baseline-admins-alice creating");
     fleet.killAll(run);
     await run.result;
     fleet.fail();
     const name = fleet.lastRun().run;
-    assert.equal(fleet.outcomes()["b"], "interrupted");
+    assert.equal(fleet.outcomes()["c"], "interrupted");
     const { code, output } = await fleet.run("up", "--yes", "--resume", name);
     assert.equal(code, 0, output);
-    assert.match(output, /b: removing the lock of .* does not run any more/);
+    assert.match(output, /c: removing the lock of .* does not run any more/);
     assert.equal(fleet.lastRun().run, name, "the same run goes on");
     assert.deepEqual(fleet.outcomes(), { a: "unchanged", b: "completed", c: "completed" });
     for (const [stack, id] of Object.entries(ids)) {
@@ -102,7 +125,7 @@ describe("account-baseline: a fleet in which something goes wrong", () => {
         stack,
       );
     }
-    const outputs = await fleet.outputs("b");
+    const outputs = await fleet.outputs("c");
     assert.ok((outputs["passwords"] as { alice?: string }).alice, "the password is known");
     const destroyed = await fleet.run("destroy", "--yes", "--i-know");
     assert.equal(destroyed.code, 0, destroyed.output);

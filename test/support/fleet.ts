@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 
 import {
   DeleteGroupPolicyCommand,
@@ -13,7 +14,7 @@ import { stringify } from "yaml";
 
 import type { RunRecord } from "../../rollout/run/result";
 import { findProject } from "../../rollout/accounts/project";
-import { readRun } from "../../rollout/run/runDirectory";
+import { readRun, runDirectory } from "../../rollout/run/runDirectory";
 import { readAccount } from "../../sandbox/demo/accountContents";
 import type { Sandbox } from "../../sandbox/sandbox";
 import { Project } from "./project";
@@ -121,6 +122,15 @@ export class Fleet extends Project {
     const GroupName = group?.GroupName;
     const { PolicyNames = [] } = await iam.send(new ListGroupPoliciesCommand({ GroupName }));
     await iam.send(new DeleteGroupPolicyCommand({ GroupName, PolicyName: PolicyNames[0] }));
+  }
+
+  /** Resolves once Pulumi has written the text about an account in the last run. */
+  async logged(stack: string, text: string): Promise<void> {
+    const file = join(runDirectory(findProject(this.directory)), "logs", `${stack}.log`);
+    for (;;) {
+      if (existsSync(file) && readFileSync(file, "utf8").includes(text)) return;
+      await setTimeout(50);
+    }
   }
 
   /** The last run's record. */

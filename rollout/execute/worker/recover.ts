@@ -18,7 +18,7 @@ interface PendingOperation {
 }
 
 interface State {
-  readonly resources?: readonly object[];
+  readonly resources?: readonly { readonly urn: string }[];
   readonly pending_operations?: readonly PendingOperation[];
 }
 
@@ -71,10 +71,24 @@ export async function recover(stack: Stack, accountId: string): Promise<Recovery
     deployment: { ...state, resources: [...(state.resources ?? []), ...adopted], pending_operations: [] },
   };
   await stack.importStack(repaired);
-  return {
-    replace: adopted.filter(({ type }) => TOLD_ONCE.has(type)).map(({ urn }) => urn),
-    notes,
-  };
+  const toldOnce = adopted.filter(({ type }) => TOLD_ONCE.has(type)).map(({ urn }) => urn);
+  return { replace: await existing(stack, toldOnce), notes };
+}
+
+/**
+ * Those of the resources that the account has; the engine refuses to replace one that is gone. All of them where the
+ * account does not answer, so that the preview fails rather than that what is lost stays lost.
+ */
+async function existing(stack: Stack, urns: readonly string[]): Promise<readonly string[]> {
+  if (urns.length === 0) return [];
+  const isRead = await stack.refresh({ target: [...urns], color: "never" }).then(
+    () => true,
+    () => false,
+  );
+  if (!isRead) return urns;
+  const { resources = [] } = (await stack.exportStack()).deployment as State;
+  const known = new Set(resources.map(({ urn }) => urn));
+  return urns.filter((urn) => known.has(urn));
 }
 
 /** Whether making it again finds what is there already, as AWS does for subscriptions of the same address. */

@@ -43,7 +43,7 @@ export async function runTask(
   const take = (event: EngineEvent): void => {
     stuck.sign();
     const step = changes.take(event);
-    if (step !== undefined) onEvent({ resource: step.name, type: step.type, op: step.op });
+    if (step !== undefined) onEvent({ type: "resource", resource: step });
     findings.take(event);
     const diagnostic = event.diagnosticEvent;
     if (diagnostic?.severity === "error") errors.push(diagnostic.message);

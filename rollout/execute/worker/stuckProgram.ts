@@ -10,7 +10,11 @@ export class StuckProgram {
   private readonly cancel = new AbortController();
   private timer: NodeJS.Timeout | undefined;
 
-  constructor(private readonly programFailed: AbortSignal) {
+  /** @param silence How long the engine may be silent, in milliseconds. */
+  constructor(
+    private readonly programFailed: AbortSignal,
+    private readonly silence = SILENCE_MS,
+  ) {
     programFailed.addEventListener("abort", this.sign);
   }
 
@@ -25,7 +29,7 @@ export class StuckProgram {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => {
       this.cancel.abort();
-    }, SILENCE_MS);
+    }, this.silence);
   };
 
   end(): void {
