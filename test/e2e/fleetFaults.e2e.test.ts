@@ -103,10 +103,12 @@ describe("account-baseline: a fleet in which something goes wrong", () => {
 
   it("kill -9 of everything in the middle: --resume goes on, nothing is doubled and nothing lost", async () => {
     const { fleet, sandbox } = context;
-    fleet.fail({ account: ids.c, type: "aws:iam/user:User", operation: "create", delayMs: 20_000 });
+    // The hardest moment: what was being made tells its password only once, when it is made.
+    const type = "aws:iam/userLoginProfile:UserLoginProfile";
+    fleet.fail({ account: ids.c, type, operation: "create", delayMs: 60_000 });
     const run = fleet.begin("up", "--yes", "--concurrency", "2");
     await run.seen("b: completed");
-    await fleet.logged("c", "aws:iam:User baseline-admins-alice creating");
+    await fleet.logged("c", "aws:iam:UserLoginProfile baseline-admins-alice-login creating");
     fleet.killAll(run);
     await run.result;
     fleet.fail();
