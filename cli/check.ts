@@ -4,17 +4,12 @@ import { join, resolve } from "node:path";
 import { Command } from "commander";
 
 import type { Project } from "../rollout/accounts/project";
+import type { Installation } from "./installation";
 import { selectedAccounts, type SelectionOptions, withSelection } from "./selection";
 
 interface CheckOptions extends SelectionOptions {
   json?: true;
   policyPackConfig?: string;
-}
-
-/** What the command is started with. */
-interface Installation {
-  /** Path of the bundled program of a thread that checks accounts, which is built where it is not up to date. */
-  readonly checkWorkerScript: () => string;
 }
 
 /** `account-baseline check`: every stack file and every policy, judged without engine, cloud or credentials. */

@@ -58,23 +58,24 @@ export async function selectedAccounts(
   const selector = selectorOf(names, options);
   const known = [...accounts, ...problems.map(withoutConfig)];
   const resumed = options.resume === undefined ? undefined : await resumedRun(project, options.resume);
-  const only = intersection(
+  const changed =
     options.changedSince === undefined
       ? undefined
       : (await import("../rollout/accounts/changedSince.js")).changedSince(
           project,
           options.changedSince,
           known,
-        ),
-    options.wave === undefined ? undefined : await ofWave(project, accounts, options.wave),
-    resumed && new Set(resumed.accounts.filter(({ outcome }) => isUndone(outcome)).map(({ stack }) => stack)),
-  );
-  // Of an account whose file has mistakes only the name is known, so that it may be meant by any --ou and --tag.
+        );
+  const undone =
+    resumed && new Set(resumed.accounts.filter(({ outcome }) => isUndone(outcome)).map(({ stack }) => stack));
+  const left = intersection(changed, undone);
+  const ofThisWave = options.wave === undefined ? undefined : await ofWave(project, accounts, options.wave);
+  // Of an account whose file has mistakes only the name is known, so that any --ou, --tag and --wave may mean it.
   const mayBeMeant = matcher({ ...selector, ous: undefined, tags: undefined });
   const meant = problems.filter(
-    (problem) => mayBeMeant(withoutConfig(problem)) && (only?.has(problem.stack) ?? true),
+    (problem) => mayBeMeant(withoutConfig(problem)) && (left?.has(problem.stack) ?? true),
   );
-  const narrowing = { only, shard: options.shard };
+  const narrowing = { only: intersection(left, ofThisWave), shard: options.shard };
   return {
     project,
     accounts: select(accounts, selector, narrowing, meant),

@@ -1,7 +1,7 @@
 import type { Account } from "../accounts/account";
 import type { Project } from "../accounts/project";
 import { type AccountResult, type Finding, identify, type RunRecord } from "../run/result";
-import { readRun, resumeRun, type Run, startRun } from "../run/runDirectory";
+import { beginRun, readRun } from "../run/runDirectory";
 import { CHECKS } from "./checks";
 import { concurrently } from "./concurrently";
 import { CONTROLS, examineAccount } from "./examineAccount";
@@ -24,7 +24,16 @@ export async function doctor(
   accounts: readonly Account[],
   { concurrency, resumed, onResult }: DoctorOptions,
 ): Promise<RunRecord> {
-  const run = begin(project, accounts, resumed);
+  const run = beginRun(
+    project,
+    {
+      command: "doctor",
+      waves: [WAVE],
+      accounts: accounts.map((account) => identify(account, WAVE)),
+      controls: CONTROLS,
+    },
+    resumed,
+  );
   // 64 characters is what AWS allows.
   const sessionName = `account-baseline-${run.name}`.slice(0, 64);
   await concurrently(accounts, concurrency, async (account) => {
@@ -35,22 +44,6 @@ export async function doctor(
   });
   run.journal.write({ type: "run-finished" });
   return readRun(project, run.name);
-}
-
-function begin(project: Project, accounts: readonly Account[], resumed: RunRecord | undefined): Run {
-  if (resumed?.command === "doctor") {
-    return resumeRun(
-      project,
-      resumed,
-      accounts.map(({ stack }) => stack),
-    );
-  }
-  return startRun(project, {
-    command: "doctor",
-    waves: [WAVE],
-    accounts: accounts.map((account) => identify(account, WAVE)),
-    controls: CONTROLS,
-  });
 }
 
 async function examine(account: Account, directory: string, sessionName: string): Promise<AccountResult> {

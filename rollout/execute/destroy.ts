@@ -2,6 +2,7 @@ import type { Account } from "../accounts/account";
 import type { Wave } from "../settings/waves";
 import { attempt, type Attempted, type Execution } from "./attempts";
 import { forEachBounded } from "./bounded";
+import { interruptedBefore } from "./interrupt";
 import { finish, startWave } from "./preview";
 import { accountResult, describeCounts, hasChanges, notExecuted, timed } from "./results";
 
@@ -21,7 +22,7 @@ export async function destroyWaves(
   for (const wave of waves) {
     startWave(execution, wave);
     progress.phaseStarted("preview", wave.accounts.length);
-    const held = (): string | undefined => (interrupt.requested ? "interrupted before its turn" : undefined);
+    const held = () => interruptedBefore(interrupt);
     const previews = await forEachBounded(wave.accounts, concurrency, held, async (account) => {
       const { result: preview, ...clock } = await timed(() =>
         attempt(execution, account, "preview", { operation: "destroy", previewOnly: true }),

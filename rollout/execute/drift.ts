@@ -4,6 +4,7 @@ import type { Wave } from "../settings/waves";
 import { attempt, type Attempted, type Execution } from "./attempts";
 import { forEachBounded } from "./bounded";
 import { describeChanges } from "./gate";
+import { interruptedBefore } from "./interrupt";
 import { finish, startWave } from "./preview";
 import { accountResult, hasChanges, notExecuted, timed } from "./results";
 
@@ -22,7 +23,7 @@ export async function driftWaves(
     const turns = await forEachBounded(
       wave.accounts,
       concurrency,
-      () => (execution.interrupt.requested ? "interrupted before its turn" : undefined),
+      () => interruptedBefore(execution.interrupt),
       (account) => examine(execution, wave, account),
     );
     for (const [account, turn] of turns) {

@@ -6,6 +6,11 @@ export interface Interrupt {
   readonly whenRequested: Promise<void>;
 }
 
+/** Why an account may not begin, where the end was asked for. */
+export function interruptedBefore({ requested }: Interrupt): string | undefined {
+  return requested ? "interrupted before its turn" : undefined;
+}
+
 const SIGNALS = ["SIGINT", "SIGTERM"] as const;
 
 /**

@@ -1,8 +1,9 @@
 import type { Account } from "../accounts/account";
 import type { Wave } from "../settings/waves";
 import { beyondApproved, notIn, stepsOfPlan } from "./approval";
-import { attempt, type Attempted, type Execution, type Operation } from "./attempts";
+import { attempt, type Attempted, type Execution } from "./attempts";
 import { forEachBounded } from "./bounded";
+import { interruptedBefore } from "./interrupt";
 import { accountResult, type Clock, describeCounts, notExecuted, timed } from "./results";
 
 export interface Previewed {
@@ -29,7 +30,7 @@ export async function previewWave(
   execution: Execution,
   wave: Wave,
   concurrency: number,
-  { refresh, planOf, savedPlanOf }: PreviewOptions,
+  options: PreviewOptions,
 ): Promise<Map<Account, Previewed>> {
   const { progress, interrupt } = execution;
   progress.phaseStarted("preview", wave.accounts.length);
@@ -37,22 +38,11 @@ export async function previewWave(
   const turns = await forEachBounded(
     wave.accounts,
     concurrency,
-    () => (interrupt.requested ? "interrupted before its turn" : undefined),
+    () => interruptedBefore(interrupt),
     async (account) => {
-      const plan = planOf(account);
-      const replace = await recovered(execution, account);
-      const operation: Operation = {
-        operation: "preview",
-        refresh,
-        replace,
-        ...(plan === undefined ? {} : { plan }),
-      };
-      const { result: shown, ...clock } = await timed(() =>
-        attempt(execution, account, "preview", operation),
-      );
-      const preview = savedPlanOf === undefined ? shown : within(savedPlanOf(account), shown);
-      progress.accountDone(account.stack, "preview", describePreview(preview));
-      previewed.set(account, { preview, replace, clock });
+      const { result, ...clock } = await timed(() => previewAccount(execution, account, options));
+      progress.accountDone(account.stack, "preview", describePreview(result.preview));
+      previewed.set(account, { ...result, clock });
     },
   );
   for (const [account, turn] of turns) {
@@ -88,12 +78,26 @@ export function finish({ run, progress }: Execution, result: ReturnType<typeof n
   progress.finished(result);
 }
 
-/** Sees to what a killed run may have left in an account. @returns what must be made anew: URNs. */
-async function recovered(execution: Execution, account: Account): Promise<readonly string[]> {
-  if (!execution.interrupted.has(account.stack)) return [];
-  const { recovery } = await attempt(execution, account, "recover", { operation: "recover" });
-  for (const note of recovery?.notes ?? []) execution.progress.note(`${account.stack}: ${note}`);
-  return recovery?.replace ?? [];
+/** Previews an account, after seeing to what a killed run may have left in it. */
+async function previewAccount(
+  execution: Execution,
+  account: Account,
+  { refresh, planOf, savedPlanOf }: PreviewOptions,
+): Promise<Omit<Previewed, "clock">> {
+  const recovered = execution.interrupted.has(account.stack)
+    ? await attempt(execution, account, "recover", { operation: "recover" })
+    : undefined;
+  if (recovered?.ok === false) return { preview: recovered, replace: [] };
+  const { replace, notes } = recovered?.recovery ?? { replace: [], notes: [] };
+  for (const note of notes) execution.progress.note(`${account.stack}: ${note}`);
+  const plan = planOf(account);
+  const preview = await attempt(execution, account, "preview", {
+    operation: "preview",
+    refresh,
+    replace,
+    ...(plan === undefined ? {} : { plan }),
+  });
+  return { preview: savedPlanOf === undefined ? preview : within(savedPlanOf(account), preview), replace };
 }
 
 /** A preview, as failed where it shows more than a plan that was saved earlier. */

@@ -4,8 +4,10 @@ import type { Wave } from "../settings/waves";
 import { attempt, type Execution, runOnce } from "./attempts";
 import { forEachBounded } from "./bounded";
 import { describeChanges, gate, protectedChanges } from "./gate";
+import { interruptedBefore } from "./interrupt";
 import { finish, type Previewed, previewWave, startWave } from "./preview";
 import { accountResult, describeCounts, hasChanges, notExecuted, timed } from "./results";
+import type { TaskResult } from "./task";
 import { beyondApproved, notIn } from "./approval";
 
 export interface UpOptions {
@@ -45,7 +47,7 @@ export class Up {
       this.execution.run.journal.write({ type: "wave-finished", wave: wave.name });
       const isLast = index === waves.length - 1;
       if (held === undefined && !isLast && wave.pauseMinutes > 0) await this.options.pause(wave.pauseMinutes);
-      if (this.execution.interrupt.requested) held ??= "interrupted before its turn";
+      held ??= interruptedBefore(this.execution.interrupt);
     }
   }
 
@@ -77,15 +79,14 @@ export class Up {
   ): Promise<string | undefined> {
     const { interrupt, progress } = this.execution;
     const decision = gate(wave, previewed, this.options);
-    let reason = decision.open ? undefined : decision.reason;
-    if (
-      reason === undefined &&
-      [...previewed.values()].some(({ preview }) => preview.ok && hasChanges(preview))
-    ) {
+    let reason = interruptedBefore(interrupt) ?? (decision.open ? undefined : decision.reason);
+    const changes = [...previewed.values()].some(({ preview }) => preview.ok && hasChanges(preview));
+    if (reason === undefined && changes) {
       progress.pause();
-      if (!(await this.options.confirm(wave, previewed))) reason = `wave ${wave.name} was not confirmed`;
+      const confirmed = await this.options.confirm(wave, previewed);
+      reason =
+        interruptedBefore(interrupt) ?? (confirmed ? undefined : `wave ${wave.name} was not confirmed`);
     }
-    if (interrupt.requested) reason = "interrupted before its turn";
     if (reason === undefined) return undefined;
     for (const [account, one] of previewed) this.last(this.heldResult(wave, account, one, reason));
     return reason;
@@ -113,11 +114,10 @@ export class Up {
       ready,
       this.options.concurrency,
       () => {
-        if (interrupt.requested) return "interrupted before its turn";
         const failures = this.failed - failedBefore;
         if (failures > wave.failureTolerance)
           return `wave ${wave.name} tolerates ${wave.failureTolerance} failed accounts, and ${failures} have failed`;
-        return this.overallHold();
+        return interruptedBefore(interrupt) ?? this.overallHold();
       },
       async ([account, previewOf]) => {
         const { result, seconds } = await timed(() => this.update(wave, account, previewOf));
@@ -143,47 +143,34 @@ export class Up {
     const updated = await attempt(this.execution, account, "update", async () => {
       if (!first) {
         // What the failed attempt did is done, and its plan holds no more: what is left must be part of what was shown.
-        const again = await runOnce(this.execution, account, { operation: "preview", refresh: true, plan });
+        const again = await runOnce(this.execution, account, {
+          operation: "preview",
+          refresh: true,
+          plan,
+          replace,
+        });
         if (!again.ok) return again;
         const beyond = notIn(again.changes, approved);
         if (beyond.length > 0) return { ...again, ok: false, failure: beyondApproved(beyond) };
       }
-      const shown = first ? { plan: this.options.savedPlanOf?.(account) ?? plan, replace } : { plan };
+      const shown = first ? (this.options.savedPlanOf?.(account) ?? plan) : plan;
       first = false;
-      return runOnce(this.execution, account, { operation: "update", refresh: true, ...shown });
+      return runOnce(this.execution, account, { operation: "update", refresh: true, plan: shown, replace });
     });
     progress.accountDone(
       account.stack,
       "update",
       updated.ok ? "updated" : `failed: ${updated.failure?.cause.split("\n", 1)[0] ?? ""}`,
     );
-    const attempted = { ...updated, changes: preview.changes, counts: preview.counts };
-    if (!updated.ok) return accountResult(run, wave, account, clock, attempted);
+    const done = { ...updated, changes: preview.changes, counts: preview.counts };
+    if (!updated.ok) return accountResult(run, wave, account, clock, done);
     const check = await attempt(this.execution, account, "check", { operation: "preview", refresh: true });
-    if (!check.ok) {
-      const cause = `updated, but the check after it failed: ${check.failure?.cause ?? ""}`;
-      const outcome = check.failure?.kind === "policy" ? "blocked" : "failed";
-      return accountResult(
-        run,
-        wave,
-        account,
-        clock,
-        { ...attempted, findings: check.findings },
-        { outcome, cause },
-      );
-    }
-    if (hasChanges(check)) {
-      const cause = `updated, but the account does not hold it: ${describeCounts(check.counts)} (${describeChanges(check.changes)})`;
-      return accountResult(run, wave, account, clock, attempted, { outcome: "failed", cause });
-    }
-    return accountResult(
-      run,
-      wave,
-      account,
-      clock,
-      { ...attempted, findings: check.findings, examined: check.examined },
-      { outcome: "completed" },
-    );
+    return accountResult(run, wave, account, clock, {
+      ...done,
+      findings: check.findings,
+      examined: check.examined,
+      ...checkFailure(check),
+    });
   }
 
   private overallHold(): string | undefined {
@@ -200,4 +187,15 @@ export class Up {
     if (result.outcome === "failed" || result.outcome === "blocked") this.failed += 1;
     finish(this.execution, result);
   }
+}
+
+/** What the check after an update has against it. */
+function checkFailure(check: TaskResult): Pick<TaskResult, "failure"> {
+  if (!check.ok) {
+    const { kind = "error", cause = "" } = check.failure ?? {};
+    return { failure: { kind, cause: `updated, but the check after it failed: ${cause}` } };
+  }
+  if (!hasChanges(check)) return {};
+  const cause = `updated, but the account does not hold it: ${describeCounts(check.counts)} (${describeChanges(check.changes)})`;
+  return { failure: { kind: "error", cause } };
 }

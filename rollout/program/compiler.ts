@@ -41,6 +41,19 @@ export function installCompiler(directory: string, isOwn: (file: string) => bool
   };
 }
 
+/**
+ * Loads the native module of ts-node's swc, where a project has it, so that it stays loaded: once a thread that used it
+ * has ended by force, loading it in the next one takes the process down, unless another thread still has it.
+ */
+export function keepCompilerLoaded(directory: string): void {
+  const requireFile = createRequire(join(directory, "package.json"));
+  try {
+    requireFile("@swc/core");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "MODULE_NOT_FOUND") throw error;
+  }
+}
+
 /** Deprecated, but Node has something in its place (module.registerHooks) only since 22.15. */
 function extensionsOf(requireFile: NodeJS.Require): NodeJS.Dict<Loader> {
   // eslint-disable-next-line @typescript-eslint/no-deprecated -- see above

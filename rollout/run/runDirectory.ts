@@ -26,8 +26,22 @@ export interface RunStart {
   readonly controls: readonly ControlDescription[];
 }
 
+/**
+ * Goes on with a run where it was of the same command and its journal is here, and begins one otherwise: what was
+ * brought from elsewhere (an artifact of CI) says what is left to do, but is not written to.
+ */
+export function beginRun(project: Project, start: RunStart, resumed?: RunRecord): Run {
+  if (resumed?.command !== start.command || !runNames(project).includes(resumed.run))
+    return startRun(project, start);
+  return resumeRun(
+    project,
+    resumed.run,
+    start.accounts.map(({ stack }) => stack),
+  );
+}
+
 /** Begins a run in a directory of its own below the project, which only this user can read and git does not see. */
-export function startRun(project: Project, { command, waves, accounts, controls }: RunStart): Run {
+function startRun(project: Project, { command, waves, accounts, controls }: RunStart): Run {
   const name = `${timestamp(new Date())}-${command}-${randomBytes(2).toString("hex")}`;
   const directory = join(runsDirectory(project), name);
   makeFolders(directory);
@@ -46,16 +60,8 @@ export function startRun(project: Project, { command, waves, accounts, controls 
   return { name, directory, journal };
 }
 
-/**
- * Goes on with a run, in its directory and journal.
- * @returns undefined for a run from elsewhere, which this project has no journal of.
- */
-export function resumeRun(
-  project: Project,
-  { run }: RunRecord,
-  accounts: readonly string[],
-): Run | undefined {
-  if (!runNames(project).includes(run)) return undefined;
+/** Goes on with a run, in its directory and journal. */
+function resumeRun(project: Project, run: string, accounts: readonly string[]): Run {
   const directory = join(runsDirectory(project), run);
   makeFolders(directory);
   const journal = new Journal(join(directory, JOURNAL));

@@ -10,7 +10,7 @@ import { duration, firstLine } from "./text";
 export function liveView(stream: NodeJS.WriteStream): Progress {
   const running = new Map<string, { phase: string; since: number; resource: string }>();
   let wave = "";
-  let phase = { name: "", total: 0, done: 0, since: Date.now() };
+  let phase = { name: "", total: 0, done: new Set<string>(), since: Date.now() };
   let bars: MultiBar | undefined;
   let head: SingleBar | undefined;
   const lines = new Map<string, SingleBar>();
@@ -60,7 +60,7 @@ export function liveView(stream: NodeJS.WriteStream): Progress {
       say(`wave ${name}: ${accounts} ${accounts === 1 ? "account" : "accounts"}`);
     },
     phaseStarted: (name, total) => {
-      phase = { name, total, done: 0, since: Date.now() };
+      phase = { name, total, done: new Set(), since: Date.now() };
       update();
     },
     accountStarted: (stack, name) => {
@@ -76,11 +76,12 @@ export function liveView(stream: NodeJS.WriteStream): Progress {
     },
     accountDone: (stack, name, outcome) => {
       gone(stack);
-      if (name === phase.name) phase.done += 1;
+      if (name === phase.name) phase.done.add(stack);
       say(`${stack}: ${name}: ${outcome}`);
     },
     finished: ({ stack, outcome, cause }) => {
       gone(stack);
+      phase.done.add(stack);
       say(`${stack}: ${outcome}${cause === undefined ? "" : `: ${firstLine(cause)}`}`);
     },
     note: say,
@@ -96,11 +97,12 @@ export function liveView(stream: NodeJS.WriteStream): Progress {
 /** `canary  preview  12 of 60  45 s, about 3 min 0 s to go`. */
 function headline(
   wave: string,
-  { name, total, done, since }: { name: string; total: number; done: number; since: number },
+  { name, total, done, since }: { name: string; total: number; done: ReadonlySet<string>; since: number },
 ): string {
   const seconds = (Date.now() - since) / 1000;
-  const remaining = done === 0 ? "" : `, about ${duration((seconds / done) * (total - done))} to go`;
-  return `${wave}  ${name}  ${done} of ${total}  ${duration(seconds)}${remaining}`;
+  const remaining =
+    done.size === 0 ? "" : `, about ${duration((seconds / done.size) * (total - done.size))} to go`;
+  return `${wave}  ${name}  ${done.size} of ${total}  ${duration(seconds)}${remaining}`;
 }
 
 function elapsed(since: number): string {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { writeFileSync } from "node:fs";
+import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { projectWith } from "../rollout/check/fixtures";
@@ -19,7 +19,8 @@ const PROGRAM = `
   const stack = pulumi.getStack();
   if (stack.startsWith("rogue")) new aws.iam.User("mallory", { name: "mallory" });
   if (stack === "late") setTimeout(() => { throw new Error("from a timer"); }, 20);
-  if (stack === "exits") process.exit(0);`;
+  if (stack === "exits") process.exit(0);
+  if (stack === "hog") for (const kept: object[] = []; ; ) kept.push(Array.from({ length: 1000 }, (_, i) => ({ i })));`;
 
 const FILES = {
   "index.ts": PROGRAM,
@@ -91,6 +92,19 @@ describe("account-baseline check", () => {
       assert.equal(result.code, code, result.stdout + result.stderr);
     }).timeout(20_000);
   }
+
+  it("goes on after a program that takes all memory of its thread", async () => {
+    const hog = join(project.directory, "Pulumi.hog.yaml");
+    writeFileSync(hog, stackFile("777777777777"));
+    try {
+      const { code, stdout } = await check("hog", "rogue-a");
+      assert.match(stdout, /^hog: the thread that the program ran in has ended: .*memory/);
+      assert.match(stdout, /\n2 accounts: 0 accepted, 1 failed, 1 blocked by policy\n$/);
+      assert.equal(code, 1);
+    } finally {
+      rmSync(hog);
+    }
+  }).timeout(30_000);
 
   it("writes a line of JSON for each account", async () => {
     const { stdout } = await check("--json", "dev", "rogue-a", "typo");

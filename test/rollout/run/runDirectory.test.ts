@@ -4,14 +4,7 @@ import { hostname } from "node:os";
 import { join } from "node:path";
 
 import type { Project } from "../../../rollout/accounts/project";
-import {
-  readRun,
-  resumeRun,
-  type RunStart,
-  runDirectory,
-  runNames,
-  startRun,
-} from "../../../rollout/run/runDirectory";
+import { beginRun, readRun, type RunStart, runDirectory, runNames } from "../../../rollout/run/runDirectory";
 import { UsageError } from "../../../rollout/usageError";
 import { useFolder } from "../useFolder";
 
@@ -31,7 +24,7 @@ describe("The directory of a run", () => {
   });
 
   it("is named after the time and the command, for this user alone, and unseen by git", () => {
-    const run = startRun(project(), START);
+    const run = beginRun(project(), START);
     assert.match(run.name, /^\d{8}-\d{6}-up-[0-9a-f]{4}$/);
     assert.equal(run.directory, join(folder.directory, ".rollout/runs", run.name));
     for (const inner of [".", "logs", "plans"]) {
@@ -41,7 +34,7 @@ describe("The directory of a run", () => {
   });
 
   it("tells all that the run is about, before anything is done", () => {
-    const { name } = startRun(project(), START);
+    const { name } = beginRun(project(), START);
     const { startedAt, ...record } = readRun(project(), name);
     assert.ok(Math.abs(Date.parse(startedAt) - Date.now()) < 60_000);
     assert.deepEqual(record, {
@@ -63,13 +56,20 @@ describe("The directory of a run", () => {
   });
 
   it("goes on to be that of the run when it is resumed", () => {
-    const first = startRun(project(), START);
+    const first = beginRun(project(), START);
     first.journal.write({ type: "run-finished" });
-    const resumed = resumeRun(project(), readRun(project()), ["b"]);
-    assert.equal(resumed?.directory, first.directory);
+    const resumed = beginRun(project(), START, readRun(project()));
+    assert.equal(resumed.directory, first.directory);
     assert.deepEqual(runNames(project()), [first.name]);
     assert.equal(readRun(project()).finishedAt, undefined);
     assert.ok(existsSync(join(resumed.directory, "plans")));
+  });
+
+  it("is another one when another command takes over what is left", () => {
+    const { name } = beginRun(project(), START);
+    const taken = beginRun(project(), { ...START, command: "drift" }, readRun(project()));
+    assert.notEqual(taken.name, name);
+    assert.equal(readRun(project(), taken.name).command, "drift");
   });
 
   describe("is found", () => {
@@ -103,7 +103,9 @@ describe("The directory of a run", () => {
     it("but not gone on with where it was brought from elsewhere", () => {
       const path = join(folder.directory, "artifact");
       copyOfRun(path, "20261105-000000-up-bbbb");
-      assert.equal(resumeRun(project(), readRun(project(), path), ["a"]), undefined);
+      const { name, directory } = beginRun(project(), START, readRun(project(), path));
+      assert.notEqual(name, "20261105-000000-up-bbbb");
+      assert.equal(readRun(project(), directory).run, name);
     });
 
     it("not by another name, and then the last ones are named", () => {

@@ -1,0 +1,98 @@
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { compare, median } from "./figures";
+
+const ROOT = join(__dirname, "..");
+const RUNS = Number(process.env["RUNS"] ?? 1);
+/** What a run of the repository's program reads. */
+const PROGRAM = [
+  "Pulumi.yaml",
+  "package.json",
+  "policy-config.json",
+  "tsconfig.json",
+  "index.ts",
+  "config",
+  "components",
+];
+/** Writes the peak memory of the process, in KB, as the last line; each of its threads does. */
+const REPORT_MEMORY =
+  'data:text/javascript,process.on("exit",()=>process.stderr.write("\\n"+process.resourceUsage().maxRSS))';
+
+/** What `account-baseline check` costs, as a user runs it, over 1,000 and over 5,000 stack files. */
+function main(): void {
+  const single = projectOf(1);
+  const small = projectOf(1_000);
+  const large = projectOf(5_000);
+  try {
+    check(single, 1); // has the command bundled
+    const rounds = Array.from({ length: RUNS }, () => ({
+      thousand: check(small, 1_000),
+      fiveThousand: check(large, 5_000),
+    }));
+    const of = (read: (round: (typeof rounds)[number]) => number): number => median(rounds.map(read));
+    compare(
+      "check of 1,000 accounts",
+      of(({ thousand }) => thousand.seconds),
+      10,
+      "s",
+    );
+    compare(
+      "peak memory with 1,000 accounts",
+      of(({ thousand }) => thousand.megabytes),
+      500,
+      "MB",
+    );
+    compare(
+      "peak memory with 5,000 accounts",
+      of(({ fiveThousand }) => fiveThousand.megabytes),
+      500,
+      "MB",
+    );
+    compare(
+      "5,000 accounts / 1,000 accounts",
+      of(({ thousand, fiveThousand }) => fiveThousand.seconds / thousand.seconds),
+      5.5,
+    );
+  } finally {
+    for (const directory of [single, small, large]) rmSync(directory, { recursive: true, force: true });
+  }
+}
+
+function check(directory: string, accounts: number): { seconds: number; megabytes: number } {
+  const start = performance.now();
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ["--import", REPORT_MEMORY, join(ROOT, "bin/account-baseline.js"), "check"],
+    { cwd: directory, encoding: "utf8" },
+  );
+  const seconds = (performance.now() - start) / 1000;
+  const count = accounts.toLocaleString("en-US");
+  const expected = `${count} ${accounts === 1 ? "account" : "accounts"}: ${count} accepted\n`;
+  if (status !== 0 || stdout !== expected) throw new Error(`${stdout}\n${stderr}`);
+  return { seconds, megabytes: Number(stderr.trimEnd().split("\n").at(-1)) / 1024 };
+}
+
+/** The repository's program with so many stack files, no two alike. */
+function projectOf(accounts: number): string {
+  const directory = mkdtempSync(join(tmpdir(), "account-baseline-bench-"));
+  for (const entry of PROGRAM) cpSync(join(ROOT, entry), join(directory, entry), { recursive: true });
+  symlinkSync(join(ROOT, "node_modules"), join(directory, "node_modules"));
+  for (let index = 0; index < accounts; index++) {
+    const accountId = String(100_000_000_000 + index);
+    const variety = [
+      "admins: [alice]",
+      "admins: [{ name: bob, path: /finance/, tags: { team: finance } }]\n  billingAlarmUsd: 900",
+      "admins: [alice, bob]\n  region: eu-central-1\n  tags: { environment: prod }",
+    ];
+    writeFileSync(
+      join(directory, `Pulumi.account-${index}.yaml`),
+      `config:\n  accountId: "${accountId}"\n  ${variety[index % variety.length] ?? ""}\n  monthlyLimitUsd: ${100 + index}\n  emails: owner-${index}@example.com\n`,
+    );
+  }
+  return directory;
+}
+
+main();

@@ -1,0 +1,75 @@
+import { type FileProblem, problemLine } from "../accounts/account";
+import type { AccountCheck } from "./accountCheck";
+
+/** What came out of a check of several accounts. */
+export interface CheckReport {
+  /** Mistakes in stack files, whose accounts were not run. */
+  problems: readonly FileProblem[];
+  checks: readonly AccountCheck[];
+}
+
+/** Accounts that are named where many have the same fault. */
+const NAMED = 8;
+
+/** A paragraph for each fault with the accounts that have it, and a summary. */
+export function formatText({ problems, checks }: CheckReport): string {
+  const invalid = new Set(problems.map(({ stack }) => stack)).size;
+  const count = (outcome: AccountCheck["outcome"]): number =>
+    checks.filter((check) => check.outcome === outcome).length;
+  const parts = [
+    [invalid, "with mistakes in the stack file"],
+    [count("failed"), "failed"],
+    [count("blocked"), "blocked by policy"],
+  ] as const;
+  const total = checks.length + invalid;
+  const summary = [
+    `${number(total)} ${total === 1 ? "account" : "accounts"}: ${number(count("accepted"))} accepted`,
+    ...parts.flatMap(([size, what]) => (size === 0 ? [] : [`${number(size)} ${what}`])),
+  ].join(", ");
+  return [...problems.map(problemLine), ...faults(checks), summary, ""].join("\n");
+}
+
+/** One line of JSON for each account. */
+export function formatJson({ problems, checks }: CheckReport): string {
+  const byStack = new Map<string, FileProblem[]>();
+  for (const problem of problems)
+    byStack.set(problem.stack, [...(byStack.get(problem.stack) ?? []), problem]);
+  const invalid = [...byStack].map(([stack, own]) => ({ stack, outcome: "invalid", problems: own }));
+  return [...invalid, ...checks].map((line) => `${JSON.stringify(line)}\n`).join("");
+}
+
+/**
+ * Exit code of a check, the gravest that applies: 2 mistakes in stack files, since nothing is known of their accounts;
+ * 1 a program failed; 4 blocked by policy; 0 all accepted.
+ */
+export function exitCodeOf({ problems, checks }: CheckReport): number {
+  if (problems.length > 0) return 2;
+  if (checks.some(({ outcome }) => outcome === "failed")) return 1;
+  return checks.some(({ outcome }) => outcome === "blocked") ? 4 : 0;
+}
+
+/** The same fault of many accounts is shown once. */
+function faults(checks: readonly AccountCheck[]): string[] {
+  const stacks = new Map<string, string[]>();
+  for (const { stack, outcome, errors, findings, unanswered } of checks) {
+    if (outcome === "accepted") continue;
+    const mandatory = findings.filter(({ level }) => level === "mandatory");
+    const texts = [...errors, ...mandatory.map(({ control, message }) => `${control}: ${message}`)];
+    const note =
+      unanswered.length === 0
+        ? ""
+        : `\nOnly a preview can tell what AWS answers to ${unanswered.join(", ")}; where it is that which is missing here, the preview decides.`;
+    for (const text of new Set(texts))
+      stacks.set(`${text}${note}`, [...(stacks.get(`${text}${note}`) ?? []), stack]);
+  }
+  return [...stacks].map(([text, names]) => `${list(names)}: ${text.replaceAll("\n", "\n  ")}`);
+}
+
+function list(names: readonly string[]): string {
+  const rest = names.length - NAMED;
+  return rest <= 1 ? names.join(", ") : `${names.slice(0, NAMED).join(", ")} and ${number(rest)} more`;
+}
+
+function number(value: number): string {
+  return value.toLocaleString("en-US");
+}

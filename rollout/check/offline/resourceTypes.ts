@@ -1,0 +1,195 @@
+/** What a provider makes of a resource in a preview, as far as no cloud is asked. */
+export interface TypeFacts {
+  /** Inputs that a program may leave out, with the value that they then have. */
+  readonly defaults?: Readonly<Record<string, unknown>>;
+  /** The input that is given a name where the program gives none, and what that name begins with. */
+  readonly autoName?: { readonly property: string; readonly prefix?: string };
+  /** `region` is that of the provider where the program gives none. */
+  readonly regional?: boolean;
+  /** `tags` take the provider's default tags. */
+  readonly taggable?: boolean;
+  /** What only the cloud can tell: not known in a preview, unless the program gives it. */
+  readonly computed: readonly string[];
+}
+
+const NAME = { property: "name" };
+const FILLED_PASSWORD_POLICY = [
+  "expirePasswords",
+  "hardExpiry",
+  "maxPasswordAge",
+  "passwordReusePrevention",
+  "requireLowercaseCharacters",
+  "requireNumbers",
+  "requireSymbols",
+  "requireUppercaseCharacters",
+];
+
+/**
+ * The types that the rules of the policy pack look at. Of any other nothing is filled in, so that all that its program
+ * does not give counts as not known.
+ * @see https://www.pulumi.com/registry/packages/aws/api-docs/
+ * @see https://www.pulumi.com/registry/packages/aws-native/api-docs/iam/
+ */
+export const TYPE_FACTS: ReadonlyMap<string, TypeFacts> = new Map<string, TypeFacts>([
+  [
+    "aws:budgets/budget:Budget",
+    {
+      autoName: NAME,
+      defaults: { timePeriodEnd: "2087-06-15_00:00" },
+      taggable: true,
+      computed: [
+        "arn",
+        "accountId",
+        "costFilters",
+        "costTypes",
+        "limitAmount",
+        "limitUnit",
+        "timePeriodStart",
+      ],
+    },
+  ],
+  [
+    "aws:cloudformation/stack:Stack",
+    {
+      autoName: NAME,
+      regional: true,
+      taggable: true,
+      computed: ["outputs", "parameters", "policyBody", "templateBody"],
+    },
+  ],
+  [
+    "aws:cloudwatch/metricAlarm:MetricAlarm",
+    {
+      autoName: NAME,
+      defaults: { actionsEnabled: true, treatMissingData: "missing" },
+      regional: true,
+      taggable: true,
+      computed: ["arn", "evaluateLowSampleCountPercentiles"],
+    },
+  ],
+  [
+    "aws:iam/accessKey:AccessKey",
+    {
+      defaults: { status: "Active" },
+      computed: [
+        "createDate",
+        "encryptedSecret",
+        "encryptedSesSmtpPasswordV4",
+        "keyFingerprint",
+        "secret",
+        "sesSmtpPasswordV4",
+      ],
+    },
+  ],
+  [
+    "aws:iam/accountPasswordPolicy:AccountPasswordPolicy",
+    {
+      defaults: { allowUsersToChangePassword: true, minimumPasswordLength: 6 },
+      computed: FILLED_PASSWORD_POLICY,
+    },
+  ],
+  ["aws:iam/group:Group", { autoName: NAME, defaults: { path: "/" }, computed: ["arn", "uniqueId"] }],
+  ["aws:iam/groupMembership:GroupMembership", { autoName: NAME, computed: [] }],
+  ["aws:iam/groupPolicy:GroupPolicy", { autoName: NAME, computed: [] }],
+  [
+    "aws:iam/policy:Policy",
+    {
+      autoName: NAME,
+      defaults: { path: "/" },
+      taggable: true,
+      computed: ["arn", "policyId", "attachmentCount"],
+    },
+  ],
+  ["aws:iam/policyAttachment:PolicyAttachment", { autoName: NAME, computed: [] }],
+  [
+    "aws:iam/role:Role",
+    {
+      autoName: NAME,
+      defaults: { path: "/", forceDetachPolicies: false, maxSessionDuration: 3600 },
+      taggable: true,
+      computed: ["arn", "createDate", "uniqueId"],
+    },
+  ],
+  ["aws:iam/rolePolicy:RolePolicy", { autoName: NAME, computed: [] }],
+  [
+    "aws:iam/user:User",
+    {
+      autoName: NAME,
+      defaults: { path: "/", forceDestroy: false },
+      taggable: true,
+      computed: ["arn", "uniqueId"],
+    },
+  ],
+  [
+    "aws:iam/userLoginProfile:UserLoginProfile",
+    { defaults: { passwordLength: 20 }, computed: ["encryptedPassword", "keyFingerprint", "password"] },
+  ],
+  ["aws:iam/userPolicy:UserPolicy", { autoName: NAME, computed: [] }],
+  [
+    "aws:kms/alias:Alias",
+    { autoName: { ...NAME, prefix: "alias/" }, regional: true, computed: ["arn", "targetKeyArn"] },
+  ],
+  [
+    "aws:kms/key:Key",
+    {
+      defaults: {
+        enableKeyRotation: false,
+        isEnabled: true,
+        keyUsage: "ENCRYPT_DECRYPT",
+        customerMasterKeySpec: "SYMMETRIC_DEFAULT",
+        bypassPolicyLockoutSafetyCheck: false,
+      },
+      regional: true,
+      taggable: true,
+      computed: ["arn", "keyId", "policy", "multiRegion", "rotationPeriodInDays"],
+    },
+  ],
+  [
+    "aws:sns/topic:Topic",
+    {
+      autoName: NAME,
+      defaults: { fifoTopic: false, contentBasedDeduplication: false },
+      regional: true,
+      taggable: true,
+      computed: ["arn", "owner", "policy"],
+    },
+  ],
+  ["aws:sns/topicPolicy:TopicPolicy", { regional: true, computed: ["owner"] }],
+  [
+    "aws:sns/topicSubscription:TopicSubscription",
+    {
+      defaults: {
+        rawMessageDelivery: false,
+        confirmationTimeoutInMinutes: 1,
+        endpointAutoConfirms: false,
+      },
+      regional: true,
+      computed: [
+        "arn",
+        "confirmationWasAuthenticated",
+        "filterPolicyScope",
+        "ownerId",
+        "pendingConfirmation",
+      ],
+    },
+  ],
+  ["aws-native:iam:Group", { autoName: { property: "groupName" }, computed: ["arn"] }],
+  [
+    "aws-native:iam:ManagedPolicy",
+    {
+      autoName: { property: "managedPolicyName" },
+      computed: [
+        "attachmentCount",
+        "createDate",
+        "defaultVersionId",
+        "isAttachable",
+        "permissionsBoundaryUsageCount",
+        "policyArn",
+        "policyId",
+        "updateDate",
+      ],
+    },
+  ],
+  ["aws-native:iam:User", { autoName: { property: "userName" }, computed: ["arn"] }],
+  ["aws-native:iam:UserToGroupAddition", { computed: ["awsId"] }],
+]);

@@ -1,0 +1,27 @@
+import { createRequire } from "node:module";
+import { join } from "node:path";
+
+import type * as pulumi from "@pulumi/pulumi";
+
+import { makeOutputsLazy } from "./lazyOutputs";
+
+/** The SDK that a project's program uses, with parts that its type declarations leave out. */
+export interface Sdk {
+  readonly pulumi: typeof pulumi;
+  /** Promises of the SDK that are not settled, for which a deploy fails in the end; empties the list. */
+  readonly leakedPromises: () => [leaked: ReadonlySet<unknown>, message: string];
+  /** Whether the program has logged an error, for which a deploy fails in the end. */
+  readonly hasErrors: () => boolean;
+  /** Leaves the SDK as it was. */
+  readonly restore: () => void;
+}
+
+export function loadSdk(directory: string): Sdk {
+  const requireFile = createRequire(join(directory, "package.json"));
+  const { leakedPromises } = requireFile("@pulumi/pulumi/runtime/debuggable") as Pick<Sdk, "leakedPromises">;
+  const { hasErrors } = requireFile("@pulumi/pulumi/log") as Pick<Sdk, "hasErrors">;
+  const restore = makeOutputsLazy(
+    requireFile("@pulumi/pulumi/runtime/rpc") as Parameters<typeof makeOutputsLazy>[0],
+  );
+  return { pulumi: requireFile("@pulumi/pulumi") as typeof pulumi, leakedPromises, hasErrors, restore };
+}

@@ -1,0 +1,48 @@
+import { Worker } from "node:worker_threads";
+
+import { type AccountCheck, failed } from "./accountCheck";
+import type { CheckTask } from "./task";
+
+/**
+ * In megabytes. The garbage of an account is some megabytes, which V8 would leave until there are hundreds; a program
+ * that needs more than this fails as its account's, and the thread starts anew.
+ */
+const LIMITS = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 24 };
+
+/**
+ * A thread that checks one account after the other; started when there is something to do, and anew where it has ended.
+ * Not one of workerpool's, which leaves the tasks behind a thread that has ended waiting for ever.
+ */
+export class CheckThread {
+  private worker: Worker | undefined;
+
+  /** @param script The bundled program of the thread: worker/index.ts. */
+  constructor(private readonly script: string) {}
+
+  /** Never rejects. Calls must not overlap. */
+  check(task: CheckTask): Promise<AccountCheck> {
+    const worker = (this.worker ??= new Worker(this.script, { resourceLimits: LIMITS }));
+    return new Promise((resolve) => {
+      const settle = (result: AccountCheck): void => {
+        worker.off("message", settle).off("error", onError).off("exit", onExit);
+        resolve(result);
+      };
+      const lose = (reason: string): void => {
+        this.worker = undefined;
+        settle(failed(task.account.stack, `the thread that the program ran in has ended: ${reason}`));
+      };
+      const onError = ({ message }: Error): void => {
+        lose(message);
+      };
+      const onExit = (code: number): void => {
+        lose(`exit code ${code}`);
+      };
+      worker.on("message", settle).on("error", onError).on("exit", onExit);
+      worker.postMessage(task);
+    });
+  }
+
+  async end(): Promise<void> {
+    await this.worker?.terminate();
+  }
+}

@@ -1,0 +1,95 @@
+import assert from "node:assert/strict";
+
+import type { AccountCheck } from "../../../rollout/check/accountCheck";
+import { type CheckReport, exitCodeOf, formatJson, formatText } from "../../../rollout/check/format";
+
+const accepted = (stack: string): AccountCheck => ({
+  stack,
+  outcome: "accepted",
+  errors: [],
+  findings: [],
+  unanswered: [],
+});
+const failed = (stack: string, error = "no such thing"): AccountCheck => ({
+  ...accepted(stack),
+  outcome: "failed",
+  errors: [error],
+});
+const blocked = (stack: string, message = "too weak\nmend it"): AccountCheck => ({
+  ...accepted(stack),
+  outcome: "blocked",
+  findings: [
+    { control: "password", level: "mandatory", message },
+    { control: "advice", level: "advisory", message: "might be better" },
+  ],
+});
+const problem = {
+  place: "Pulumi.bad.yaml:4",
+  stack: "bad",
+  key: "monthlyLimitUsd",
+  value: "-1",
+  message: "not allowed",
+};
+
+describe("the report of a check", () => {
+  it("is one line where all is in order", () => {
+    const checks = Array.from({ length: 1_000 }, (_, index) => accepted(`account-${index}`));
+    assert.equal(formatText({ problems: [], checks }), "1,000 accounts: 1,000 accepted\n");
+    assert.equal(formatText({ problems: [], checks: [accepted("dev")] }), "1 account: 1 accepted\n");
+  });
+
+  it("shows mistakes, errors and what blocks, and leaves out advice", () => {
+    const checks = [accepted("dev"), failed("prod"), blocked("test")];
+    assert.equal(
+      formatText({ problems: [problem], checks }),
+      [
+        "Pulumi.bad.yaml:4: monthlyLimitUsd = -1: not allowed",
+        "prod: no such thing",
+        "test: password: too weak",
+        "  mend it",
+        "4 accounts: 1 accepted, 1 with mistakes in the stack file, 1 failed, 1 blocked by policy",
+        "",
+      ].join("\n"),
+    );
+  });
+
+  it("shows a fault that many accounts have once", () => {
+    const checks = Array.from({ length: 20 }, (_, index) => failed(`a${index}`));
+    assert.equal(
+      formatText({ problems: [], checks }),
+      "a0, a1, a2, a3, a4, a5, a6, a7 and 12 more: no such thing\n20 accounts: 0 accepted, 20 failed\n",
+    );
+  });
+
+  it("says where a preview decides", () => {
+    const checks = [{ ...blocked("dev"), unanswered: ["aws:iam/getUser:getUser"] }];
+    assert.match(
+      formatText({ problems: [], checks }),
+      /AWS answers to aws:iam\/getUser:getUser.*the preview decides/,
+    );
+  });
+
+  it("is a line of JSON for each account", () => {
+    const lines = formatJson({ problems: [problem, problem], checks: [accepted("dev"), blocked("test")] });
+    const parsed = lines
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line) as { stack: string; outcome: string });
+    assert.deepEqual(
+      parsed.map(({ stack, outcome }) => `${stack} ${outcome}`),
+      ["bad invalid", "dev accepted", "test blocked"],
+    );
+  });
+
+  const codes: [what: string, report: CheckReport, code: number][] = [
+    ["all accepted", { problems: [], checks: [accepted("a")] }, 0],
+    ["one blocked", { problems: [], checks: [accepted("a"), blocked("b")] }, 4],
+    ["one failed and one blocked", { problems: [], checks: [blocked("a"), failed("b")] }, 1],
+    ["mistakes in a file, and one failed", { problems: [problem], checks: [failed("a")] }, 2],
+  ];
+  for (const [what, report, code] of codes) {
+    it(`gives exit code ${code}: ${what}`, () => {
+      assert.equal(exitCodeOf(report), code);
+    });
+  }
+});

@@ -1,0 +1,86 @@
+import assert from "node:assert/strict";
+import { join } from "node:path";
+
+import { beyondApproved, notIn, stepsOfPlan } from "../../../rollout/execute/approval";
+import { UsageError } from "../../../rollout/usageError";
+import { useFolder } from "../useFolder";
+import { change } from "./useExecution";
+
+describe("notIn", () => {
+  const approved = [change("update User alice"), change("create Budget b")];
+
+  it("finds nothing in what was approved, nor in a part of it", () => {
+    assert.deepEqual(notIn(approved, approved), []);
+    assert.deepEqual(notIn([change("create Budget b")], approved), []);
+  });
+
+  it("finds what is done to another resource, and something else done to the same", () => {
+    const other = [change("update User bob"), change("delete User alice")];
+    assert.deepEqual(notIn([...approved, ...other], approved), other);
+  });
+
+  it("does not count what is only read", () => {
+    assert.deepEqual(notIn([change("read User carol")], approved), []);
+  });
+});
+
+describe("beyondApproved", () => {
+  it("says what would have been done", () => {
+    assert.deepEqual(beyondApproved([change("delete User alice")]), {
+      kind: "plan",
+      cause: "stopped, because it would do what was not shown before: delete User alice",
+    });
+  });
+});
+
+describe("stepsOfPlan", () => {
+  const folder = useFolder();
+  const steps = (text: string) => {
+    folder.write("dev.json", text);
+    return stepsOfPlan(join(folder.directory, "dev.json"));
+  };
+
+  it("reads what a saved preview showed; what stays the same is no step", () => {
+    const plan = {
+      manifest: {},
+      resourcePlans: {
+        "urn:a": { goal: {}, steps: ["create"] },
+        "urn:b": { steps: ["same"] },
+        "urn:c": { steps: ["create-replacement", "replace", "delete-replaced"] },
+        "urn:d": { steps: ["update"] },
+        "urn:e": { steps: ["delete"] },
+        "urn:f": { steps: ["import"] },
+        "urn:g": {},
+      },
+    };
+    assert.deepEqual(steps(JSON.stringify(plan)), [
+      { urn: "urn:a", kind: "create" },
+      { urn: "urn:c", kind: "replace" },
+      { urn: "urn:c", kind: "replace" },
+      { urn: "urn:c", kind: "replace" },
+      { urn: "urn:d", kind: "update" },
+      { urn: "urn:e", kind: "delete" },
+      { urn: "urn:f", kind: "import" },
+    ]);
+  });
+
+  it("has no steps of a plan that does nothing", () => {
+    assert.deepEqual(steps("{}"), []);
+  });
+
+  for (const text of ["{", "null", "[]", '"plan"']) {
+    it(`refuses ${text}, which is no plan`, () => {
+      assert.throws(
+        () => steps(text),
+        (error) => error instanceof UsageError && error.message.includes("dev.json: no saved plan"),
+      );
+    });
+  }
+
+  it("refuses a file that is not there", () => {
+    assert.throws(
+      () => stepsOfPlan(join(folder.directory, "none.json")),
+      (error) => error instanceof UsageError && error.message.includes("none.json: no saved plan: ENOENT"),
+    );
+  });
+});
