@@ -43,7 +43,7 @@ const FONTS_CONF = `<?xml version="1.0"?>
 <fontconfig>
   <dir>/usr/share/fonts</dir>
   <dir prefix="relative">fonts/fonts</dir>
-  <cachedir prefix="relative">fontconfig</cachedir>
+  <cachedir prefix="xdg">fontconfig</cachedir>
 </fontconfig>
 `;
 
@@ -72,6 +72,7 @@ async function packaged(): Promise<{ executablePath: string; env: NodeJS.Process
     env: {
       LD_LIBRARY_PATH: join(directory, "al2023", "lib"),
       FONTCONFIG_FILE: join(directory, "fonts.conf"),
+      XDG_CACHE_HOME: directory,
     },
   };
 }
