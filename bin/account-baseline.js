@@ -7,6 +7,9 @@ const path = require("node:path");
 
 const { currentBundle } = require("../policy-pack/build.js");
 
+// What Node.js the AWS SDK will need some day is not for those who ask about their accounts.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
+
 const at = (...names) => path.join(__dirname, "..", ...names);
 const sources = ["config", "policy-pack", "rollout"].map((name) => at(name));
 const { main } = require(currentBundle(at("cli"), sources));

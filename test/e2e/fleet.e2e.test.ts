@@ -39,6 +39,15 @@ describe("account-baseline: a fleet's life", () => {
     for (const account of Object.values(accounts)) assert.deepEqual(await fleet.users(account), ["alice"]);
   });
 
+  it("keeps passwords out of journal, results and logs", async () => {
+    const { fleet } = context;
+    const { passwords } = (await fleet.outputs("north")) as { passwords: { alice: string } };
+    assert.equal(passwords.alice.length, 24);
+    const written = fleet.filesOf(".rollout");
+    assert.ok(written.some(({ path }) => path.endsWith("north.log")));
+    for (const { path, text } of written) assert.ok(!text.includes(passwords.alice), path);
+  });
+
   it("up again: all unchanged, and list knows it", async () => {
     const { fleet } = context;
     const { code, output } = await fleet.run("up", "--yes");

@@ -143,6 +143,14 @@ export class Fleet extends Project {
     return Object.fromEntries(this.lastRun().accounts.map(({ stack, outcome }) => [stack, outcome]));
   }
 
+  /** All files below a folder of the project. */
+  filesOf(folder: string): { path: string; text: string }[] {
+    return readdirSync(join(this.directory, folder), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map(({ parentPath, name }) => join(parentPath, name))
+      .map((path) => ({ path, text: readFileSync(path, "utf8") }));
+  }
+
   /** What is in an account, as its user names. */
   async users(accountId: string): Promise<string[]> {
     const { users } = await readAccount(this.world, accountId);
