@@ -67,5 +67,10 @@ describe("README's many accounts", () => {
     const { users } = await readAccount(context.sandbox, "444455556666");
     assert.deepEqual(users.map(({ name }) => name).sort(), ["alice", "bob"]);
     assert.match(context.project.read("run.html"), /<!doctype html>/i);
+    // Other suites use the same accounts, and find them empty.
+    for (const stack of ["dev", "prod"]) {
+      const { code, output } = await context.project.destroy(stack);
+      assert.equal(code, 0, output);
+    }
   });
 });
