@@ -1,10 +1,7 @@
-import { existsSync } from "node:fs";
-import { join, resolve } from "node:path";
-
 import { Command } from "commander";
 
-import type { Project } from "../rollout/accounts/project";
 import type { Installation } from "./installation";
+import { policyPackConfig } from "./policyPackConfig";
 import { selectedAccounts, type SelectionOptions, withSelection } from "./selection";
 
 interface CheckOptions extends SelectionOptions {
@@ -32,7 +29,7 @@ export function checkCommand({ checkWorkerScript }: Installation): Command {
       const { checkAccounts } = await import("../rollout/check/checkAccounts.js");
       const { exitCodeOf, formatJson, formatText } = await import("../rollout/check/format.js");
       const { project, accounts, problems } = await selectedAccounts(names, options);
-      const file = policyConfigFile(project, options);
+      const file = policyPackConfig(project, options.policyPackConfig);
       const config = file === undefined ? {} : await readPolicyConfig(file);
       const workerScript = checkWorkerScript();
       const checks = await checkAccounts({ project, accounts, config, workerScript });
@@ -40,14 +37,4 @@ export function checkCommand({ checkWorkerScript }: Installation): Command {
       process.stdout.write(options.json === true ? formatJson(report) : formatText(report));
       process.exitCode = exitCodeOf(report);
     });
-}
-
-/** As `pulumi preview` takes it, with the project's own by default. */
-function policyConfigFile({ directory }: Project, { policyPackConfig }: CheckOptions): string | undefined {
-  if (policyPackConfig !== undefined) return resolve(policyPackConfig);
-  // Of several packs this project's is the first.
-  const [fromVariable = ""] = (process.env["PULUMI_OPTION_POLICY_PACK_CONFIG"] ?? "").split(",");
-  if (fromVariable !== "") return resolve(directory, fromVariable);
-  const own = join(directory, "policy-config.json");
-  return existsSync(own) ? own : undefined;
 }

@@ -52,13 +52,13 @@ export function initCommand(): Command {
 async function oneAccount(stack: string | undefined, options: InitOptions): Promise<void> {
   const { findProject } = await import("../rollout/accounts/project.js");
   const { initAccount } = await import("../rollout/init/initAccount.js");
-  const { readCommonConfig } = await import("../rollout/init/readStackFiles.js");
+  const { readCommonConfig } = await import("../rollout/accounts/stackFiles.js");
   const { askMissing } = await import("./askMissing.js");
   const project = findProject(options.cwd);
   const { accountId, ou, tag } = options;
   const values = { ...commonFlags(options), accountId, ou, accountTags: tag };
   const interactive = process.stdin.isTTY && process.stdout.isTTY;
-  const answers = await askMissing({ stack, values }, readCommonConfig(project), interactive);
+  const answers = await askMissing({ stack, values }, readCommonConfig(project).config, interactive);
   if (answers === undefined) {
     process.exitCode = INTERRUPTED;
     return;

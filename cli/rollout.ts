@@ -8,6 +8,7 @@ import type { RunCommand } from "../rollout/run/result";
 import type { Settings } from "../rollout/settings/schema";
 import type { Wave } from "../rollout/settings/waves";
 import type { Installation } from "./installation";
+import { policyPackConfig } from "./policyPackConfig";
 import { positiveInteger } from "./positiveInteger";
 import { collect, selectedAccounts, type SelectionOptions, withSelection } from "./selection";
 
@@ -77,7 +78,7 @@ export async function runRollout(
       workerScript: installation.workerScript(),
       concurrency: options.concurrency,
       policyPacks: options.policyPack ?? fromVariable("PULUMI_OPTION_POLICY_PACK"),
-      policyPackConfig: options.policyPackConfig ?? fromVariable("PULUMI_OPTION_POLICY_PACK_CONFIG")[0],
+      policyPackConfig: policyPackConfig(project, options.policyPackConfig),
       secretsProvider: options.secretsProvider,
       resumed,
     },

@@ -1,14 +1,12 @@
-import { readdirSync } from "node:fs";
-
 import { foreignKeyProblem } from "../../config/foreignKey";
 import { locateKeys } from "../../config/locate";
 import { parseConfig, type RawConfig } from "../../config/parse";
 import type { ConfigProblem } from "../../config/problems";
 import { type ConfigFile, readConfigFile } from "../../config/readConfigFile";
 import type { StackConfig } from "../../config/schema";
-import { UsageError } from "../usageError";
 import type { Account, FileProblem } from "./account";
 import type { Project } from "./project";
+import { readCommonConfig, stackFiles } from "./stackFiles";
 
 export interface Accounts {
   /** In the order of their stacks' names; one whose file has mistakes is not among them. */
@@ -17,22 +15,16 @@ export interface Accounts {
   readonly problems: readonly FileProblem[];
 }
 
-const STACK_FILE = /^Pulumi\.([A-Za-z0-9_.-]+)\.yaml$/;
-
 /**
  * Reads and validates every `Pulumi.<stack>.yaml` of a project, each with the values that Pulumi.yaml gives to all.
  * @throws UsageError where Pulumi.yaml itself cannot be read.
  */
 export function readAccounts(project: Project): Accounts {
-  const common = readConfigFile(project.directory, "Pulumi.yaml", project.name);
-  if (!common.ok) throw new UsageError(`Pulumi.yaml:${common.line}: ${common.message}`);
+  const common = readCommonConfig(project);
   const accounts: Account[] = [];
   const problems: FileProblem[] = [];
-  for (const file of readdirSync(project.directory).sort()) {
-    const stack = STACK_FILE.exec(file)?.[1];
-    // `pulumi deployment settings` keeps its own file beside the stack file.
-    if (stack === undefined || stack.endsWith(".deploy")) continue;
-    const read = readAccount(project, stack, file, common.file);
+  for (const { stack, file } of stackFiles(project)) {
+    const read = readAccount(project, stack, file, common);
     if ("problems" in read) problems.push(...read.problems);
     else accounts.push(read);
   }

@@ -1,9 +1,9 @@
 import type { Account } from "../accounts/account";
 import type { Project } from "../accounts/project";
+import { forEachBounded } from "../execute/bounded";
 import { type AccountResult, type Finding, identify, type RunRecord } from "../run/result";
-import { beginRun, readRun } from "../run/runDirectory";
+import { beginRun, readRun, sessionName } from "../run/runDirectory";
 import { CHECKS } from "./checks";
-import { concurrently } from "./concurrently";
 import { CONTROLS, examineAccount } from "./examineAccount";
 
 export interface DoctorOptions {
@@ -34,11 +34,10 @@ export async function doctor(
     },
     resumed,
   );
-  // 64 characters is what AWS allows.
-  const sessionName = `account-baseline-${run.name}`.slice(0, 64);
-  await concurrently(accounts, concurrency, async (account) => {
+  const nothing = (): undefined => undefined;
+  await forEachBounded(accounts, concurrency, nothing, async (account) => {
     run.journal.write({ type: "account-started", stack: account.stack, phase: "examine", attempt: 1 });
-    const result = await examine(account, project.directory, sessionName);
+    const result = await examine(account, project.directory, sessionName(run));
     run.journal.write({ type: "account-finished", result });
     onResult(result);
   });

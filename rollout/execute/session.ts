@@ -1,4 +1,4 @@
-import { existsSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { hostname } from "node:os";
 import { join, resolve } from "node:path";
 
@@ -6,7 +6,7 @@ import { SESSION_NAME_VARIABLE } from "../../config/roles";
 import { rules } from "../../policy-pack/policies/rules";
 import type { Project } from "../accounts/project";
 import { type ControlDescription, identify, type RunCommand, type RunRecord } from "../run/result";
-import { beginRun, readRun, type Run } from "../run/runDirectory";
+import { beginRun, readRun, type Run, sessionName } from "../run/runDirectory";
 import type { Settings } from "../settings/schema";
 import type { Wave } from "../settings/waves";
 import { UsageError } from "../usageError";
@@ -31,7 +31,7 @@ export interface SessionOptions {
   readonly concurrency: number | undefined;
   /** Folders of policy packs besides the own one. */
   readonly policyPacks: readonly string[];
-  /** Config of the own pack; by default the project's policy-config.json, where there is one. */
+  /** Path of the own pack's config; none where undefined. */
   readonly policyPackConfig: string | undefined;
   readonly secretsProvider: string | undefined;
   /** A run of the same command that is to be gone on with. */
@@ -142,27 +142,19 @@ async function policyPacks({
   ownPack,
   policyPacks: named,
   policyPackConfig,
-  project,
 }: SessionOptions): Promise<Packs> {
   const others = named.map((pack) => resolve(pack)).filter((pack) => pack !== resolve(ownPack));
-  const config = policyPackConfig ?? defaultConfig(project);
   const shared: PackServer | undefined = canShare() ? await startPackServer(ownPack) : undefined;
   return {
     directories: [shared?.directory ?? ownPack, ...others],
-    configs: config === undefined ? [] : [resolve(project.directory, config)],
+    configs: policyPackConfig === undefined ? [] : [policyPackConfig],
     env: shared?.env ?? {},
     stop: () => shared?.stop(),
   };
 }
 
-function defaultConfig({ directory }: Project): string | undefined {
-  const file = join(directory, "policy-config.json");
-  return existsSync(file) ? file : undefined;
-}
-
 /** Names of the role sessions of a run: those of the program's providers, and those of a web identity (OIDC in CI). */
 function sessionVariables(run: Run): Record<string, string> {
-  // 64 characters is what AWS allows.
-  const name = `account-baseline-${run.name}`.slice(0, 64);
+  const name = sessionName(run);
   return { [SESSION_NAME_VARIABLE]: name, AWS_ROLE_SESSION_NAME: name };
 }

@@ -9,6 +9,7 @@ const MEMORY_PER_ACCOUNT = 1024 ** 3;
 const MAX_DEFAULT_CONCURRENCY = 16;
 /** Operations that must not simply be done once more. */
 const CHANGING: ReadonlySet<Task["operation"]> = new Set(["update", "destroy", "recover"]);
+
 /** Accounts at a time by default: two a core, since half of an account's time is waiting, as far as memory goes. */
 export function defaultConcurrency(cores = availableParallelism(), freeMemory = freemem()): number {
   return Math.max(

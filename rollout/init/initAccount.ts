@@ -1,6 +1,7 @@
 import type { Project } from "../accounts/project";
 import { UsageError } from "../usageError";
-import { readCommonConfig, readStackFiles } from "./readStackFiles";
+import { readCommonConfig } from "../accounts/stackFiles";
+import { readStackFiles } from "./readStackFiles";
 import { stackFileText, writeNewFile } from "./stackFile";
 import { STACK_NAME } from "./stackName";
 import { problemsOf, problemText, type StackValues } from "./stackValues";
@@ -15,7 +16,7 @@ export function initAccount(project: Project, stack: string, values: StackValues
       `stack ${JSON.stringify(stack)}: not allowed; allowed: 1 to 100 letters, digits or - _ . (not ending in .deploy)`,
     );
   }
-  const problems = problemsOf(values, readCommonConfig(project));
+  const problems = problemsOf(values, readCommonConfig(project).config);
   if (problems.length > 0)
     throw new UsageError(["nothing was written:", ...problems.map(problemText)].join("\n"));
   const file = `Pulumi.${stack}.yaml`;

@@ -6,7 +6,8 @@ import type { Project } from "../accounts/project";
 import { UsageError } from "../usageError";
 import { listOrganization } from "./organization";
 import { type OrganizationPlan, planOrganization } from "./planOrganization";
-import { readCommonConfig, readStackFiles } from "./readStackFiles";
+import { readCommonConfig } from "../accounts/stackFiles";
+import { readStackFiles } from "./readStackFiles";
 import { stackFileText, writeNewFile } from "./stackFile";
 import { problemsOf, problemText, type StackValues } from "./stackValues";
 import { updatedStackFile } from "./updateStackFile";
@@ -30,7 +31,7 @@ export async function initFromOrganization(
   project: Project,
   { flags, profile, roleArn, dryRun, update }: FromOrganizationOptions,
 ): Promise<OrganizationPlan> {
-  const common = readCommonConfig(project);
+  const common = readCommonConfig(project).config;
   // Before a call to AWS: one mistake in what is common would be a mistake of every file.
   const problems = problemsOf({ ...flags, accountId: "000000000000" }, common);
   if (problems.length > 0)

@@ -1,8 +1,6 @@
-import { readdirSync } from "node:fs";
-
 import { readConfigFile } from "../../config/readConfigFile";
-import type { RawConfig } from "../../config/parse";
 import type { Project } from "../accounts/project";
+import { stackFiles } from "../accounts/stackFiles";
 import { UsageError } from "../usageError";
 
 /** What a stack file says of its account. It may have other mistakes, which are for `check` to tell. */
@@ -14,36 +12,25 @@ export interface StackFile {
   readonly accountTags: Readonly<Record<string, string>>;
 }
 
-/** The values that Pulumi.yaml gives to all stacks. */
-export function readCommonConfig({ directory, name }: Project): RawConfig {
-  const common = readConfigFile(directory, "Pulumi.yaml", name);
-  if (!common.ok) throw new UsageError(`Pulumi.yaml:${common.line}: ${common.message}`);
-  return common.file.config;
-}
-
 /**
  * Every stack file of a project.
  * @throws UsageError naming each file that does not say which account it is of: that account would get a second file.
  */
-export function readStackFiles({ directory, name }: Project): StackFile[] {
+export function readStackFiles(project: Project): StackFile[] {
   const mistakes: string[] = [];
-  const files = readdirSync(directory)
-    .sort()
-    .flatMap((file): StackFile[] => {
-      const stack = /^Pulumi\.([A-Za-z0-9_.-]+)\.yaml$/.exec(file)?.[1];
-      if (stack === undefined || stack.endsWith(".deploy")) return [];
-      const read = readConfigFile(directory, file, name);
-      if (!read.ok) {
-        mistakes.push(`${file}:${read.line}: ${read.message}`);
-        return [];
-      }
-      const { accountId, ou, accountTags } = read.file.config.values;
-      if (accountId === undefined) {
-        mistakes.push(`${file}: accountId: missing; required: 12 digits in quotes`);
-        return [];
-      }
-      return [{ file, stack, accountId, ou, accountTags: tagsOf(accountTags) }];
-    });
+  const files = stackFiles(project).flatMap(({ stack, file }): StackFile[] => {
+    const read = readConfigFile(project.directory, file, project.name);
+    if (!read.ok) {
+      mistakes.push(`${file}:${read.line}: ${read.message}`);
+      return [];
+    }
+    const { accountId, ou, accountTags } = read.file.config.values;
+    if (accountId === undefined) {
+      mistakes.push(`${file}: accountId: missing; required: 12 digits in quotes`);
+      return [];
+    }
+    return [{ file, stack, accountId, ou, accountTags: tagsOf(accountTags) }];
+  });
   if (mistakes.length > 0)
     throw new UsageError(`cannot tell which accounts have a stack file:\n${mistakes.join("\n")}`);
   return files;

@@ -18,6 +18,11 @@ export interface Run {
   readonly journal: Journal;
 }
 
+/** Name of the role sessions of a run, so that CloudTrail shows it: 64 characters is what AWS allows. */
+export function sessionName({ name }: Pick<Run, "name">): string {
+  return `account-baseline-${name}`.slice(0, 64);
+}
+
 /** What a run is about. */
 export interface RunStart {
   readonly command: RunCommand;

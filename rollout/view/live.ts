@@ -1,7 +1,8 @@
 import { MultiBar, type SingleBar } from "cli-progress";
 
 import type { Progress } from "../execute/progress";
-import { duration, firstLine } from "./text";
+import { duration } from "../report/outcomes";
+import { firstLine } from "./text";
 
 /**
  * The live view of a terminal: a line for the wave with what is done and how long the rest may take, below it a line

@@ -19,6 +19,7 @@ import { readAccount } from "../../sandbox/demo/accountContents";
 import type { Sandbox } from "../../sandbox/sandbox";
 import { Project } from "./project";
 import { sharedSandbox } from "./sharedSandbox";
+import { watchOutput } from "./watchOutput";
 
 const BIN = join(__dirname, "../../bin/account-baseline.js");
 
@@ -74,33 +75,13 @@ export class Fleet extends Project {
       // A group of its own, so that all of it can be killed at once.
       detached: true,
     });
-    let output = "";
-    const watchers = new Set<() => void>();
-    for (const stream of [child.stdout, child.stderr]) {
-      stream.setEncoding("utf8").on("data", (chunk: string) => {
-        output += chunk;
-        for (const watch of watchers) watch();
-      });
-    }
+    const { text, seen } = watchOutput(child, "account-baseline");
     const result = new Promise<FleetResult>((resolve, reject) => {
       child.on("error", reject);
       child.on("close", (code) => {
-        resolve({ code, output });
+        resolve({ code, output: text() });
       });
     });
-    const seen = (text: string) =>
-      new Promise<void>((resolve, reject) => {
-        const watch = () => {
-          if (!output.includes(text)) return;
-          watchers.delete(watch);
-          resolve();
-        };
-        watchers.add(watch);
-        watch();
-        child.on("close", () => {
-          reject(new Error(`account-baseline ended without "${text}":\n${output}`));
-        });
-      });
     return { result, seen, child };
   }
 

@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 
 import { EventLog, type RunEvents } from "../../sandbox/demo/engineEvents";
 import type { Sandbox } from "../../sandbox/sandbox";
+import { watchOutput } from "./watchOutput";
 
 export interface PulumiResult extends RunEvents {
   code: number | null;
@@ -38,36 +39,16 @@ export function startPulumi(
       stdio: ["ignore", "pipe", "pipe"],
     },
   );
-  let output = "";
-  const watchers = new Set<() => void>();
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding("utf8").on("data", (chunk: string) => {
-      output += chunk;
-      for (const watch of watchers) watch();
-    });
-  }
+  const { text, seen } = watchOutput(child, "pulumi");
   const result = new Promise<PulumiResult>((resolve, reject) => {
     child.on("error", reject);
     child.on("close", (code) => {
       resolve({
         code,
-        output,
+        output: text(),
         ...eventLog.take(),
       });
     });
   });
-  const seen = (text: string) =>
-    new Promise<void>((resolve, reject) => {
-      const watch = () => {
-        if (!output.includes(text)) return;
-        watchers.delete(watch);
-        resolve();
-      };
-      watchers.add(watch);
-      watch();
-      child.on("close", () => {
-        reject(new Error(`pulumi ended without "${text}":\n${output}`));
-      });
-    });
   return { result, seen, kill: (signal) => child.kill(signal) };
 }

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 
-import { duration, firstLine } from "../../../rollout/view/text";
+import { duration } from "../../../rollout/report/outcomes";
+import { firstLine } from "../../../rollout/view/text";
 
 describe("firstLine", () => {
   const cases: [text: string, expected: string][] = [
