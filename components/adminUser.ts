@@ -56,6 +56,8 @@ export class AdminUser extends pulumi.ComponentResource {
           // All three say how the first password was made. Once the user has changed it AWS reports no reset as
           // required any more, and a replacement would take the user's password away.
           ignoreChanges: ["passwordLength", "passwordResetRequired", "pgpKey"],
+          // A user has one password, so a new one (`pulumi up --replace`) cannot be made beside the old.
+          deleteBeforeReplace: true,
         },
       );
       this.password = credential(login.encryptedPassword, login.password);

@@ -24,8 +24,6 @@ export interface Execution {
   readonly policyPacks: readonly string[];
   readonly policyPackConfigs: readonly string[];
   readonly secretsProvider: string | undefined;
-  /** Stacks that a killed run may have left in the middle of something. */
-  readonly interrupted: ReadonlySet<string>;
   /** Whether a lock that a process of this machine left behind when it died is removed. */
   readonly removeStaleLocks: boolean;
 }

@@ -3,7 +3,7 @@ import type { Wave } from "../settings/waves";
 import { attempt, type Attempted, type Execution } from "./attempts";
 import { forEachBounded } from "./bounded";
 import { interruptedBefore } from "./interrupt";
-import { finish, startWave } from "./preview";
+import { finish, recoverAccount, startWave } from "./preview";
 import { accountResult, describeCounts, hasChanges, notExecuted, timed } from "./results";
 
 export interface DestroyOptions {
@@ -24,9 +24,7 @@ export async function destroyWaves(
     progress.phaseStarted("preview", wave.accounts.length);
     const held = () => interruptedBefore(interrupt);
     const previews = await forEachBounded(wave.accounts, concurrency, held, async (account) => {
-      const { result: preview, ...clock } = await timed(() =>
-        attempt(execution, account, "preview", { operation: "destroy", previewOnly: true }),
-      );
+      const { result: preview, ...clock } = await timed(() => previewDestroy(execution, account));
       progress.accountDone(account.stack, "preview", preview.ok ? describeCounts(preview.counts) : "failed");
       return { preview, clock };
     });
@@ -48,7 +46,7 @@ export async function destroyWaves(
     progress.phaseStarted("destroy", confirmed.length);
     const turns = await forEachBounded(confirmed, concurrency, held, async (account) => {
       const { result: destroyed, ...clock } = await timed(() =>
-        attempt(execution, account, "destroy", { operation: "destroy" }),
+        attempt(execution, account, "destroy", { operation: "destroy", refresh: true }),
       );
       finish(execution, accountResult(run, wave, account, clock, destroyed));
     });
@@ -57,4 +55,11 @@ export async function destroyWaves(
     }
     run.journal.write({ type: "wave-finished", wave: wave.name });
   }
+}
+
+/** What destroying an account would delete: also what an engine was making when it was killed. */
+async function previewDestroy(execution: Execution, account: Account): Promise<Attempted> {
+  const recovered = await recoverAccount(execution, account);
+  if (!recovered.ok) return recovered;
+  return attempt(execution, account, "preview", { operation: "destroy", previewOnly: true, refresh: true });
 }

@@ -8,7 +8,7 @@ import { accountResult, type Clock, describeCounts, notExecuted, timed } from ".
 
 export interface Previewed {
   readonly preview: Attempted;
-  /** Resources that are made anew because a killed run lost what their making tells: URNs. */
+  /** Resources that are made anew because a killed engine lost what their making tells: URNs. */
   readonly replace: readonly string[];
   readonly clock: Clock;
 }
@@ -20,6 +20,8 @@ export interface PreviewOptions {
   readonly planOf: (account: Account) => string | undefined;
   /** File of a plan that was saved earlier; a preview that shows more than that fails. */
   readonly savedPlanOf?: ((account: Account) => string) | undefined;
+  /** Whether what a killed engine had begun to make is taken into the state. */
+  readonly recovers?: boolean;
 }
 
 /**
@@ -78,26 +80,37 @@ export function finish({ run, progress }: Execution, result: ReturnType<typeof n
   progress.finished(result);
 }
 
-/** Previews an account, after seeing to what a killed run may have left in it. */
 async function previewAccount(
   execution: Execution,
   account: Account,
-  { refresh, planOf, savedPlanOf }: PreviewOptions,
+  { refresh, planOf, savedPlanOf, recovers = false }: PreviewOptions,
 ): Promise<Omit<Previewed, "clock">> {
-  const recovered = execution.interrupted.has(account.stack)
-    ? await attempt(execution, account, "recover", { operation: "recover" })
-    : undefined;
-  if (recovered?.ok === false) return { preview: recovered, replace: [] };
-  const { replace, notes } = recovered?.recovery ?? { replace: [], notes: [] };
-  for (const note of notes) execution.progress.note(`${account.stack}: ${note}`);
   const plan = planOf(account);
-  const preview = await attempt(execution, account, "preview", {
-    operation: "preview",
-    refresh,
-    replace,
-    ...(plan === undefined ? {} : { plan }),
-  });
-  return { preview: savedPlanOf === undefined ? preview : within(savedPlanOf(account), preview), replace };
+  const previewed = (replace: readonly string[]) =>
+    attempt(execution, account, "preview", {
+      operation: "preview",
+      refresh,
+      replace,
+      ...(plan === undefined ? {} : { plan }),
+    });
+  const judged = (preview: Attempted) =>
+    savedPlanOf === undefined ? preview : within(savedPlanOf(account), preview);
+  const preview = await previewed([]);
+  // What an engine was making when it was killed is not in the state, so a preview shows it as still to be made.
+  if (!recovers || !preview.ok || preview.counts.create === 0)
+    return { preview: judged(preview), replace: [] };
+  const recovered = await recoverAccount(execution, account);
+  if (!recovered.ok) return { preview: recovered, replace: [] };
+  if (recovered.recovery === undefined) return { preview: judged(preview), replace: [] };
+  const { replace } = recovered.recovery;
+  return { preview: judged(await previewed(replace)), replace };
+}
+
+/** Takes into the state what a killed engine had begun to make, and tells what a person must look at. */
+export async function recoverAccount(execution: Execution, account: Account): Promise<Attempted> {
+  const recovered = await attempt(execution, account, "recover", { operation: "recover" });
+  for (const note of recovered.recovery?.notes ?? []) execution.progress.note(`${account.stack}: ${note}`);
+  return recovered;
 }
 
 /** A preview, as failed where it shows more than a plan that was saved earlier. */

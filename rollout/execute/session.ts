@@ -91,11 +91,6 @@ export async function withSession(
         policyPacks: packs.directories,
         policyPackConfigs: packs.configs,
         secretsProvider: options.secretsProvider,
-        interrupted: new Set(
-          options.resumed?.accounts
-            .filter(({ outcome }) => outcome === "interrupted")
-            .map(({ stack }) => stack),
-        ),
         removeStaleLocks: options.resumed !== undefined,
       },
     });

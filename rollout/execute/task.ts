@@ -48,7 +48,7 @@ export interface TaskResult {
   readonly findings: readonly Finding[];
   /** Whether the policies were asked. */
   readonly examined: boolean;
-  /** What `recover` found. */
+  /** What `recover` found, where an engine was killed in the middle of something. */
   readonly recovery?: Recovery;
   /** Whether an error came up in this process that no code of the program awaited. */
   readonly uncaught: boolean;

@@ -58,6 +58,7 @@ export class Up {
       refresh: true,
       planOf,
       savedPlanOf,
+      recovers: true,
     });
     const stopped = await this.passGate(wave, previews);
     if (stopped !== undefined) return stopped;

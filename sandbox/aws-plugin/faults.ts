@@ -9,8 +9,9 @@ import type { Environment } from "./config";
 import { validate } from "./validate";
 
 const OPERATIONS = ["create", "read", "update", "delete", "configure"] as const;
+const WHEN = ["before", "after"] as const;
 
-/** What the plugin is about to do; nothing of it happens when a fault strikes. */
+/** What the plugin is about to do, or has done. */
 export interface Operation {
   readonly account: string;
   /** Type of the resource; `pulumi:providers:aws` where the provider is configured. */
@@ -35,6 +36,7 @@ const file = z.strictObject({
           .regex(/^[^:]+:[^:]+:[^:]+$/, "not allowed; allowed: a type such as aws:iam/user:User")
           .optional(),
         operation: z.enum(OPERATIONS, `not allowed; allowed: ${OPERATIONS.join(", ")}`).optional(),
+        when: z.enum(WHEN, `not allowed; allowed: ${WHEN.join(", ")}`).default("before"),
         times: z
           .int("not allowed; allowed: a whole number from 1")
           .min(1, "not allowed; allowed: a whole number from 1")
@@ -74,11 +76,14 @@ export class Faults {
   /**
    * Lets the faults strike that apply: in the order of the file, until one of them ends the operation.
    *
+   * @param when `before` the operation reaches AWS, so that nothing of it happens, or `after` AWS has done it, so that
+   *   only the answer is lost.
+   *
    * @throws Error in the words of the AWS SDK.
    */
-  async strike(operation: Operation): Promise<void> {
+  async strike(when: (typeof WHEN)[number], operation: Operation): Promise<void> {
     for (const rule of this.rules) {
-      if (!applies(rule, operation) || !(await this.take(rule))) continue;
+      if (rule.when !== when || !applies(rule, operation) || !(await this.take(rule))) continue;
       if (rule.delayMs !== undefined) await sleep(rule.delayMs);
       if (rule.exit) process.exit(1);
       // The open connection to the engine keeps the process alive.

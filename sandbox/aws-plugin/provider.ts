@@ -49,7 +49,7 @@ export class Provider {
     this.engineAcceptsSecrets = engineAcceptsSecrets;
     this.faults = await Faults.load(process.env);
     const session = await openSession(parseConfig(inputs, process.env), process.env);
-    await this.strike("configure", "pulumi:providers:aws", session);
+    await this.strike("before", "configure", "pulumi:providers:aws", session);
     this.session = session;
   }
 
@@ -207,15 +207,27 @@ export class Provider {
     action: () => Promise<T>,
   ): Promise<T> {
     try {
-      await this.strike(operation, type, this.connected());
-      return await action();
+      await this.strike("before", operation, type, this.connected());
+      const answer = await action();
+      await this.strike("after", operation, type, this.connected());
+      return answer;
     } catch (error) {
       throw new Error(`${VERBS[operation]} ${type} "${name}": ${describeError(error)}`, { cause: error });
     }
   }
 
-  private async strike(operation: Operation["operation"], type: string, session: Session): Promise<void> {
-    await this.faults?.strike({ operation, type, account: session.accountId, caller: session.callerArn });
+  private async strike(
+    when: Parameters<Faults["strike"]>[0],
+    operation: Operation["operation"],
+    type: string,
+    session: Session,
+  ): Promise<void> {
+    await this.faults?.strike(when, {
+      operation,
+      type,
+      account: session.accountId,
+      caller: session.callerArn,
+    });
   }
 
   private connected(): Session {

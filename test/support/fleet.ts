@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { setTimeout } from "node:timers/promises";
 
 import {
   DeleteGroupPolicyCommand,
@@ -19,6 +18,7 @@ import { readAccount } from "../../sandbox/demo/accountContents";
 import type { Sandbox } from "../../sandbox/sandbox";
 import { Project } from "./project";
 import { sharedSandbox } from "./sharedSandbox";
+import { until } from "./until";
 import { watchOutput } from "./watchOutput";
 
 const BIN = join(__dirname, "../../bin/account-baseline.js");
@@ -40,8 +40,6 @@ export interface RunningFleet {
 
 /** A project with many accounts, and the command line that rolls out over them. */
 export class Fleet extends Project {
-  private faults: string | undefined;
-
   constructor(private readonly world: Sandbox) {
     super(world);
     for (const stack of ["dev", "prod"]) rmSync(join(this.directory, `Pulumi.${stack}.yaml`));
@@ -51,12 +49,6 @@ export class Fleet extends Project {
   /** Writes the stack file of an account. */
   account(stack: string, accountId: string, config: Record<string, unknown> = {}): void {
     this.write(`Pulumi.${stack}.yaml`, stringify({ config: { accountId, ...config } }));
-  }
-
-  /** Makes operations of the aws plugin fail, in all runs to come; none without rules. */
-  fail(...rules: object[]): void {
-    this.faults = join(this.directory, `faults-${Date.now()}.json`);
-    this.write(this.faults.slice(this.directory.length + 1), JSON.stringify(rules));
   }
 
   run(...args: string[]): Promise<FleetResult> {
@@ -69,7 +61,7 @@ export class Fleet extends Project {
       env: {
         ...this.world.env,
         NO_COLOR: "1",
-        ...(this.faults === undefined ? {} : { SANDBOX_FAULTS: this.faults }),
+        ...this.env,
       },
       stdio: ["ignore", "pipe", "pipe"],
       // A group of its own, so that all of it can be killed at once.
@@ -108,10 +100,7 @@ export class Fleet extends Project {
   /** Resolves once Pulumi has written the text about an account in the last run. */
   async logged(stack: string, text: string): Promise<void> {
     const file = join(runDirectory(findProject(this.directory)), "logs", `${stack}.log`);
-    for (;;) {
-      if (existsSync(file) && readFileSync(file, "utf8").includes(text)) return;
-      await setTimeout(50);
-    }
+    await until(() => existsSync(file) && readFileSync(file, "utf8").includes(text));
   }
 
   /** The last run's record. */

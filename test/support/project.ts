@@ -27,7 +27,8 @@ const PROGRAM = [
  */
 export class Project {
   readonly directory = mkdtempSync(join(tmpdir(), "account baseline "));
-  private env: NodeJS.ProcessEnv = {};
+  /** Variables of all runs to come. */
+  protected env: NodeJS.ProcessEnv = {};
 
   constructor(private readonly sandbox: Sandbox) {
     for (const entry of PROGRAM) cpSync(join(ROOT, entry), join(this.directory, entry), { recursive: true });
@@ -78,7 +79,14 @@ export class Project {
     const expires = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
     const exemption = { pattern, reason: "a test of keys", owner: "tests", expires };
     this.write("policy-config.json", JSON.stringify({ [rule]: { exemptions: [exemption] } }));
-    this.env = { PULUMI_OPTION_POLICY_PACK_CONFIG: "policy-config.json" };
+    this.env["PULUMI_OPTION_POLICY_PACK_CONFIG"] = "policy-config.json";
+  }
+
+  /** Makes operations of the aws plugin fail, in all runs to come; none without rules. */
+  fail(...rules: object[]): void {
+    const file = `faults-${Date.now()}.json`;
+    this.write(file, JSON.stringify(rules));
+    this.env["SANDBOX_FAULTS"] = join(this.directory, file);
   }
 
   preview(stack: string, ...args: string[]): Promise<PulumiResult> {

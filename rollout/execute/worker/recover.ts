@@ -8,8 +8,6 @@ export interface Recovery {
   readonly notes: readonly string[];
 }
 
-const NOTHING: Recovery = { replace: [], notes: [] };
-
 type Inputs = Readonly<Record<string, unknown>>;
 
 interface PendingOperation {
@@ -49,19 +47,23 @@ const TOLD_ONCE = new Set(["aws:iam/userLoginProfile:UserLoginProfile"]);
 /**
  * Takes over what a killed engine had begun to make: what can be named by its inputs is put into the state, so that a
  * refresh finds out whether it exists, and it is neither made twice nor lost. The rest leaves the state, with a note.
+ *
+ * @returns nothing where no engine was killed in the middle of something.
  */
-export async function recover(stack: Stack, accountId: string): Promise<Recovery> {
+export async function recover(stack: Stack, accountId: string): Promise<Recovery | undefined> {
   const exported = await stack.exportStack().catch((error: unknown) => {
     if (error instanceof StackNotFoundError) return undefined;
     throw error;
   });
-  if (exported === undefined) return NOTHING;
+  if (exported === undefined) return undefined;
   const state = exported.deployment as State;
-  const creating = (state.pending_operations ?? []).filter(({ type }) => type === "creating");
-  if ((state.pending_operations ?? []).length === 0) return NOTHING;
+  const { pending_operations: pending = [] } = state;
+  if (pending.length === 0) return undefined;
   const adopted: (PendingOperation["resource"] & { id: string })[] = [];
   const notes: string[] = [];
-  for (const { resource } of creating) {
+  for (const { type, resource } of pending) {
+    // What was being changed or deleted is in the state, and a refresh tells how far that came.
+    if (type !== "creating") continue;
     const id = ID_OF[resource.type]?.(resource.inputs ?? {}, accountId);
     if (id !== undefined) adopted.push({ ...resource, id });
     else if (!isRepeatable(resource.type)) notes.push(describe(resource));

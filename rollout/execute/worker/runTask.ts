@@ -122,13 +122,12 @@ interface EngineOptions {
 }
 
 async function operate(stack: Stack, task: Task, options: EngineOptions): Promise<Recovery | undefined> {
+  const plain = { ...options, color: "never" as const, refresh: task.refresh === true };
   const judged = {
-    ...options,
-    color: "never" as const,
+    ...plain,
     policyPacks: [...task.policyPacks],
     policyPackConfigs: [...task.policyPackConfigs],
     ...(task.plan === undefined ? {} : { plan: task.plan }),
-    refresh: task.refresh === true,
     replace: [...(task.replace ?? [])],
   };
   switch (task.operation) {
@@ -144,8 +143,8 @@ async function operate(stack: Stack, task: Task, options: EngineOptions): Promis
     case "recover":
       return recover(stack, task.accountId);
     case "destroy":
-      if (task.previewOnly === true) await stack.previewDestroy({ ...options, color: "never" });
-      else await stack.destroy({ ...options, color: "never" });
+      if (task.previewOnly === true) await stack.previewDestroy(plain);
+      else await stack.destroy(plain);
       return undefined;
   }
 }

@@ -31,7 +31,8 @@ describe("destroyWaves", () => {
     });
     assert.deepEqual(shown, ["a: delete alice", "b: delete alice"]);
     assert.equal(made.outcomes(), "a not-executed: not confirmed, b completed");
-    assert.deepEqual(made.asked, ["a preview", "b preview", "b destroy"]);
+    assert.deepEqual(made.asked, ["a recover", "a preview", "b recover", "b preview", "b destroy"]);
+    assert.ok(made.tasks.every(({ operation, refresh }) => operation === "recover" || refresh === true));
     assert.ok(made.told.includes("pause of the view"));
   });
 
@@ -45,6 +46,17 @@ describe("destroyWaves", () => {
       },
     );
     assert.equal(made.outcomes(), "a unchanged, b failed: AccessDenied");
+  });
+
+  it("deletes nothing where it is not known what a killed engine was making", async () => {
+    const made = await destroy(
+      () =>
+        ({ operation }) =>
+          operation === "recover" ? fails("error", "AccessDenied") : does(change("delete User alice")),
+      { confirm: () => assert.fail("asked"), waves: [wave("all", "a")] },
+    );
+    assert.equal(made.outcomes(), "a failed: AccessDenied");
+    assert.deepEqual(made.asked, ["a recover"]);
   });
 
   it("goes on where one could not be deleted", async () => {
@@ -74,7 +86,7 @@ describe("destroyWaves", () => {
 
   it("finishes the account that is being deleted when it is interrupted, and begins no other", async () => {
     const made = await destroy((later) => (task) => {
-      if (task.previewOnly !== true) later().requestInterrupt();
+      if (task.operation === "destroy" && task.previewOnly !== true) later().requestInterrupt();
       return does(change("delete User alice"));
     });
     assert.equal(made.outcomes(), "a completed, b not-executed: interrupted before its turn");

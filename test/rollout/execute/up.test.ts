@@ -65,6 +65,7 @@ describe("Up", () => {
         made.tasks.map(({ operation, refresh, plan, replace }) => ({ operation, refresh, plan, replace })),
         [
           { operation: "preview", refresh: true, plan: "/plans/a.json", replace: [] },
+          { operation: "recover", refresh: undefined, plan: undefined, replace: undefined },
           { operation: "update", refresh: true, plan: "/plans/a.json", replace: [] },
           { operation: "preview", refresh: true, plan: undefined, replace: undefined },
         ],
@@ -149,9 +150,16 @@ describe("Up", () => {
     it("previews what is left, and does only that", async () => {
       const made = await up([wave("all", "a")], { a: throttledOnce(does(change("create Budget b"))) });
       assert.equal(made.outcomes(), "a completed");
-      assert.deepEqual(made.asked, ["a preview", "a update", "a preview", "a update", "a preview"]);
+      assert.deepEqual(made.asked, [
+        "a preview",
+        "a recover",
+        "a update",
+        "a preview",
+        "a update",
+        "a preview",
+      ]);
       assert.deepEqual(
-        made.tasks.slice(1, 4).map(({ plan }) => plan),
+        made.tasks.slice(2, 5).map(({ plan }) => plan),
         ["/plans/a.json", "/plans/a.json", "/plans/a.json"],
       );
       assert.equal(made.result("a").attempts, 2);
@@ -166,7 +174,7 @@ describe("Up", () => {
         made.outcomes(),
         "a failed: stopped, because it would do what was not shown before: delete User alice",
       );
-      assert.deepEqual(made.asked, ["a preview", "a update", "a preview"]);
+      assert.deepEqual(made.asked, ["a preview", "a recover", "a update", "a preview"]);
     });
 
     it("stops where a policy objects to what is left", async () => {
@@ -188,67 +196,14 @@ describe("Up", () => {
     });
   });
 
-  describe("of an account that a killed run left in the middle", () => {
-    const login = change("replace Login alice");
-    const killed: Script = (task, nth) => {
-      if (task.operation === "recover")
-        return { ...does(), recovery: { replace: [login.urn], notes: ["a Key may be left over"] } };
-      if (task.operation === "update") return nth === 1 ? fails("transient", "Rate exceeded") : does();
-      return nth < 3 ? does(login) : does();
-    };
-
-    it("sees to that first, and makes anew what was lost, at every attempt", async () => {
-      const waves = [wave("all", "a")];
-      const made = execution(killed, waves);
-      made.interrupted = new Set(["a"]);
-      await new Up(made, {
-        concurrency: 1,
-        allowDelete: false,
-        failureTolerance: 0,
-        confirm: () => Promise.resolve(true),
-        planOf: () => "/plans/a.json",
-        savedPlanOf: undefined,
-        pause: () => Promise.resolve(),
-      }).run(waves);
-      assert.equal(made.outcomes(), "a completed");
-      assert.deepEqual(
-        made.tasks.map(({ operation, replace }) => ({ operation, replace: replace ?? [] })),
-        [
-          { operation: "recover", replace: [] },
-          { operation: "preview", replace: [login.urn] },
-          { operation: "update", replace: [login.urn] },
-          { operation: "preview", replace: [login.urn] },
-          { operation: "update", replace: [login.urn] },
-          { operation: "preview", replace: [] },
-        ],
-      );
-      assert.ok(made.told.includes("note a: a Key may be left over"));
-    });
-
-    it("goes no further where that fails", async () => {
-      const waves = [wave("all", "a")];
-      const made = execution(() => fails("error", "AccessDenied"), waves);
-      made.interrupted = new Set(["a"]);
-      await new Up(made, {
-        concurrency: 1,
-        allowDelete: false,
-        failureTolerance: 0,
-        confirm: () => Promise.resolve(true),
-        planOf: () => "/plans/a.json",
-        savedPlanOf: undefined,
-        pause: () => Promise.resolve(),
-      }).run(waves);
-      assert.equal(made.outcomes(), "a failed: AccessDenied");
-      assert.deepEqual(made.asked, ["a recover"]);
-    });
-  });
-
   describe("of a wave", () => {
     it("previews all of it before it updates any", async () => {
       const made = await up([wave("all", "a b")]);
       assert.deepEqual(made.asked, [
         "a preview",
+        "a recover",
         "b preview",
+        "b recover",
         "a update",
         "a preview",
         "b update",
@@ -268,7 +223,7 @@ describe("Up", () => {
         made.outcomes(),
         `a not-executed: ${held}, b blocked: mfa: mallory, c unchanged, d not-executed: ${held}`,
       );
-      assert.deepEqual(made.asked, ["a preview", "b preview", "c preview"]);
+      assert.deepEqual(made.asked, ["a preview", "a recover", "b preview", "c preview"]);
       assert.deepEqual(made.result("a").changes, [change("create User alice")]);
     });
 
@@ -345,7 +300,13 @@ describe("Up", () => {
   describe("of several waves", () => {
     it("does not begin one before the one before it is done", async () => {
       const made = await up([wave("canary", "a"), wave("rest", "b c")], {}, { concurrency: 4 });
-      assert.deepEqual(made.asked.slice(0, 4), ["a preview", "a update", "a preview", "b preview"]);
+      assert.deepEqual(made.asked.slice(0, 5), [
+        "a preview",
+        "a recover",
+        "a update",
+        "a preview",
+        "b preview",
+      ]);
       assert.deepEqual(
         readJournal(`${made.run.directory}/journal.jsonl`).flatMap((entry) =>
           "wave" in entry ? [`${entry.type} ${entry.wave}`] : [],
@@ -401,7 +362,7 @@ describe("Up", () => {
       const made = await up([wave("all", "a")], {}, saved);
       assert.equal(made.outcomes(), "a completed");
       assert.deepEqual(
-        made.tasks.map(({ plan }) => plan),
+        made.tasks.filter(({ operation }) => operation !== "recover").map(({ plan }) => plan),
         ["/plans/a.json", `${plans.directory}/a.json`, undefined],
       );
     });
@@ -413,7 +374,7 @@ describe("Up", () => {
         made.outcomes(),
         "a failed: stopped, because it would do what was not shown before: create User alice",
       );
-      assert.deepEqual(made.asked, ["a preview"]);
+      assert.deepEqual(made.asked, ["a preview", "a recover"]);
     });
   });
 
@@ -441,7 +402,7 @@ describe("Up", () => {
         made.outcomes(),
         ["a", "b", "c", "d"].map((stack) => `${stack} not-executed: ${reason}`).join(", "),
       );
-      assert.deepEqual(made.asked, ["a preview", "b preview"]);
+      assert.deepEqual(made.asked, ["a preview", "a recover", "b preview", "b recover"]);
       assert.deepEqual(confirmed, [], "nobody is asked any more");
     });
 

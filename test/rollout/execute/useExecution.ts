@@ -32,7 +32,7 @@ export class ScriptedExecution implements Execution {
   readonly policyPacks = ["pack"];
   readonly policyPackConfigs = ["pack.json"];
   readonly secretsProvider = undefined;
-  interrupted: ReadonlySet<string> = new Set();
+
   removeStaleLocks = false;
   private underWay = 0;
   private request!: () => void;

@@ -31,7 +31,7 @@ describe("the stand-in aws plugin: faults", () => {
   }
 
   it("strike nothing without a file", async () => {
-    await (await Faults.load({})).strike(CREATE_USER);
+    await (await Faults.load({})).strike("before", CREATE_USER);
   });
 
   for (const [error, operation, message] of [
@@ -63,40 +63,53 @@ describe("the stand-in aws plugin: faults", () => {
   ] as const) {
     it(`word ${error} as the AWS SDK of the real provider does`, async () => {
       const faults = await load([{ error }]);
-      await assert.rejects(faults.strike({ ...CREATE_USER, operation }), { message });
+      await assert.rejects(faults.strike("before", { ...CREATE_USER, operation }), { message });
     });
   }
 
   it("strike only where account, type and operation are those of the rule", async () => {
     const { account, type, operation } = CREATE_USER;
     const faults = await load([{ account, type, operation, error: "Throttling" }]);
-    await faults.strike({ ...CREATE_USER, account: "444455556666" });
-    await faults.strike({ ...CREATE_USER, type: "aws:iam/group:Group" });
-    await faults.strike({ ...CREATE_USER, operation: "update" });
-    await assert.rejects(faults.strike(CREATE_USER), /Throttling/);
+    await faults.strike("before", { ...CREATE_USER, account: "444455556666" });
+    await faults.strike("before", { ...CREATE_USER, type: "aws:iam/group:Group" });
+    await faults.strike("before", { ...CREATE_USER, operation: "update" });
+    await assert.rejects(faults.strike("before", CREATE_USER), /Throttling/);
   });
 
   it("strike as often as `times` says among all who read the file, even at once", async () => {
     const rules = [{ error: "Throttling", times: 3 }];
     const readers = [await load(rules), await load(rules)];
     const outcomes = await Promise.allSettled(
-      Array.from({ length: 20 }, (_, index) => readers[index % 2]?.strike(CREATE_USER) ?? Promise.resolve()),
+      Array.from(
+        { length: 20 },
+        (_, index) => readers[index % 2]?.strike("before", CREATE_USER) ?? Promise.resolve(),
+      ),
     );
     assert.equal(outcomes.filter(({ status }) => status === "rejected").length, 3);
-    await assert.rejects((await load([{ error: "Throttling", times: 4 }])).strike(CREATE_USER), /Throttling/);
+    await assert.rejects(
+      (await load([{ error: "Throttling", times: 4 }])).strike("before", CREATE_USER),
+      /Throttling/,
+    );
+  });
+
+  it("strike once AWS has done it where the rule says so, and not before", async () => {
+    const faults = await load([{ when: "after", error: "ConnectionReset" }]);
+    await faults.strike("before", CREATE_USER);
+    await assert.rejects(faults.strike("after", CREATE_USER), /connection reset/);
+    await (await load([{ error: "Throttling" }])).strike("after", CREATE_USER);
   });
 
   it("go on to the next rule when one is used up", async () => {
     const faults = await load([{ error: "Throttling", times: 1 }, { error: "AccessDenied" }]);
-    await assert.rejects(faults.strike(CREATE_USER), /Throttling/);
-    await assert.rejects(faults.strike(CREATE_USER), /AccessDenied/);
+    await assert.rejects(faults.strike("before", CREATE_USER), /Throttling/);
+    await assert.rejects(faults.strike("before", CREATE_USER), /AccessDenied/);
   });
 
   it("make an operation slow, and fail it only where an error is named too", async () => {
     const started = Date.now();
-    await (await load([{ delayMs: 50 }])).strike(CREATE_USER);
+    await (await load([{ delayMs: 50 }])).strike("before", CREATE_USER);
     await assert.rejects(
-      (await load([{ delayMs: 50, error: "Throttling" }])).strike(CREATE_USER),
+      (await load([{ delayMs: 50, error: "Throttling" }])).strike("before", CREATE_USER),
       /Throttling/,
     );
     assert.ok(Date.now() - started >= 99, `it took ${Date.now() - started} ms`);

@@ -58,7 +58,7 @@ describe("recover", () => {
   ] as const) {
     it(`leaves alone a stack that ${what}`, async () => {
       const stack = new HandMadeStack(state);
-      assert.deepEqual(await recover(stack.asStack(), ACCOUNT), { replace: [], notes: [] });
+      assert.equal(await recover(stack.asStack(), ACCOUNT), undefined);
       assert.equal(stack.imported, undefined);
     });
   }
@@ -68,7 +68,7 @@ describe("recover", () => {
       message: "no stack",
     });
     const stack = { exportStack: () => Promise.reject(error) } as unknown as Stack;
-    assert.deepEqual(await recover(stack, ACCOUNT), { replace: [], notes: [] });
+    assert.equal(await recover(stack, ACCOUNT), undefined);
   });
 
   it("fails where the state cannot be read, instead of going on as if there were none", async () => {
@@ -97,8 +97,7 @@ describe("recover", () => {
   for (const [type, inputs, id] of cases) {
     it(`puts ${type} into the state as ${id}`, async () => {
       const stack = new HandMadeStack({ pending_operations: [pending("creating", type, "x", inputs)] });
-      const { notes } = await recover(stack.asStack(), ACCOUNT);
-      assert.deepEqual(notes, []);
+      assert.deepEqual((await recover(stack.asStack(), ACCOUNT))?.notes, []);
       assert.deepEqual(adopted(stack), [`${type} ${id}`]);
     });
   }
@@ -139,7 +138,7 @@ describe("recover", () => {
           pending("creating", "aws:iam/user:User", "bob", { name: "bob" }),
         ];
         const stack = new HandMadeStack({ pending_operations: operations }, comesTo);
-        assert.deepEqual((await recover(stack.asStack(), ACCOUNT)).replace, expected);
+        assert.deepEqual((await recover(stack.asStack(), ACCOUNT))?.replace, expected);
         assert.deepEqual(stack.refreshed, [urn]);
       });
     }
@@ -156,12 +155,12 @@ describe("recover", () => {
         pending("deleting", "aws:kms/key:Key", "third", {}),
       ],
     });
-    const { notes, replace } = await recover(stack.asStack(), ACCOUNT);
-    assert.deepEqual(notes, [
+    const recovery = await recover(stack.asStack(), ACCOUNT);
+    assert.deepEqual(recovery?.notes, [
       "a aws:kms/key:Key (key) was being made when the engine was killed; if it exists, no stack knows it: look for it in the account and delete it",
       "a aws:iam/user:User (unnamed) was being made when the engine was killed; if it exists, no stack knows it: look for it in the account and delete it",
     ]);
-    assert.deepEqual(replace, []);
+    assert.deepEqual(recovery.replace, []);
     assert.deepEqual(adopted(stack), []);
   });
 });
