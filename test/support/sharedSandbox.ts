@@ -8,7 +8,8 @@ let shared: Promise<Sandbox> | undefined;
 let stateDir: string | undefined;
 
 /**
- * The sandbox of the end-to-end suites: started for the first that asks, stopped after the last. Where no engine can
+ * The sandbox of the end-to-end suites: started for the first that asks, stopped after the last; with
+ * mocha's --parallel for each file. Where no engine can
  * be had the suite is skipped with the reason, except in CI, where that is a failure.
  */
 export async function sharedSandbox(context: Mocha.Context): Promise<Sandbox> {
@@ -28,5 +29,8 @@ export const mochaHooks: Mocha.RootHookObject = {
     if (shared === undefined || stateDir === undefined) return;
     await shared.then((sandbox) => sandbox.stop()).catch(() => undefined);
     rmSync(stateDir, { recursive: true, force: true });
+    // In parallel mode the next file of this process follows, and begins anew.
+    shared = undefined;
+    stateDir = undefined;
   },
 };
