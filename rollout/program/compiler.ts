@@ -10,7 +10,9 @@ import type * as typescript from "typescript";
 interface Compiled {
   evaluate: (...args: unknown[]) => void;
   /** What the module's `require` has besides being a function. */
-  require: object;
+  require: Pick<NodeJS.Require, "cache" | "main" | "resolve"> & { extensions: NodeJS.Dict<Loader> };
+  /** Where Node found what the module has required before. */
+  found: Map<string, string>;
 }
 
 type Loader = (module: NodeJS.Module, file: string) => unknown;
@@ -30,7 +32,7 @@ export function installCompiler(directory: string, isOwn: (file: string) => bool
     const known = compiled.get(file) ?? toFunction(compile(readFileSync(file, "utf8"), file), file);
     compiled.set(file, known);
     // The function of `createRequire` would keep all modules that it has loaded.
-    const requireFrom = Object.assign((id: string): unknown => module.require(id), known.require);
+    const requireFrom = Object.assign((id: string) => requireAgain(module, id, known), known.require);
     known.evaluate.call(module.exports, module.exports, requireFrom, module, file, dirname(file));
   };
   const extensions = extensionsOf(requireFile);
@@ -69,7 +71,20 @@ function toFunction(code: string, file: string): Compiled {
       importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
     }) as Compiled["evaluate"],
     require: { cache, extensions: extensionsOf(requireFile), main, resolve },
+    found: new Map(),
   };
+}
+
+/** `module.require`, which looks through folders again for each module that is evaluated anew. */
+function requireAgain(
+  module: NodeJS.Module,
+  id: string,
+  { found, require: { cache, resolve } }: Compiled,
+): unknown {
+  const file = found.get(id) ?? resolve(id);
+  found.set(id, file);
+  const known = cache[file];
+  return known?.loaded === true ? known.exports : module.require(id);
 }
 
 function createCompile(
