@@ -52,4 +52,4 @@ const encrypted = {
   properties: { secure: { type: "string" } },
   required: ["secure"],
   additionalProperties: false,
-};
+} as const;

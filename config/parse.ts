@@ -15,8 +15,7 @@ export interface RawConfig {
 /** Validates a stack's config and fills in defaults. Reports every mistake, not only the first. Never throws. */
 export function parseConfig({ values, secretKeys }: RawConfig): ParseResult {
   const decoded = Object.fromEntries(Object.entries(values).map(([key, text]) => [key, decode(key, text)]));
-  // A parser that is compiled first pays off from the second config on, and a deploy has one.
-  const result = stackConfigSchema.safeParse(decoded, { jitless: true });
+  const result = stackConfigSchema.safeParse(decoded);
   const problems = [...secretKeys].filter((key) => isKnown(key) && !SECRET_KEYS.has(key)).map(refusedSecret);
   if (!result.success)
     problems.push(...schemaProblems(stackConfigSchema, result.error.issues, decoded, secretKeys));

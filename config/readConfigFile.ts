@@ -17,7 +17,7 @@ export interface ConfigFile {
 
 export type ConfigFileResult = { ok: true; file: ConfigFile } | { ok: false; line: number; message: string };
 
-const NO_CONFIG: ConfigFile = { config: { values: {}, secretKeys: new Set() }, foreignKeys: [] };
+const NO_CONFIG: Readonly<ConfigFile> = { config: { values: {}, secretKeys: new Set() }, foreignKeys: [] };
 
 /**
  * Reads a config file as Pulumi does: structures become JSON, a number is not as it was written but what it comes to
@@ -105,7 +105,14 @@ function inProject(value: unknown): unknown {
 }
 
 /** What Pulumi's own schema of Pulumi.yaml says of a value (github.com/pulumi/pulumi, sdk/go/common/workspace/project.json). */
-const DECLARATION = new Set(["type", "description", "secret", "default", "value", "items"]);
+const DECLARATION: ReadonlySet<string> = new Set([
+  "type",
+  "description",
+  "secret",
+  "default",
+  "value",
+  "items",
+]);
 
 function isProjectValue(value: unknown): boolean {
   if (isRecord(value)) return Object.keys(value).every((key) => DECLARATION.has(key));

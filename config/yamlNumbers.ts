@@ -8,7 +8,7 @@ export function pulumiNumbers(tags: Tags): Tags {
   return [INTEGER, FLOAT, ...tags];
 }
 
-const INTEGER: ScalarTag = {
+const INTEGER: Readonly<ScalarTag> = {
   tag: "tag:yaml.org,2002:int",
   default: true,
   test: /^[-+]?(?:0b[01_]+|0o?[0-7_]+|0x[0-9a-fA-F_]+|[1-9][0-9_]*)$/,
@@ -21,7 +21,7 @@ const INTEGER: ScalarTag = {
   },
 };
 
-const FLOAT: ScalarTag = {
+const FLOAT: Readonly<ScalarTag> = {
   tag: "tag:yaml.org,2002:float",
   default: true,
   test: /^[-+]?(?:\.[0-9][0-9_]*|[0-9][0-9_]*(?:\.[0-9_]*)?)(?:[eE][-+]?[0-9]+)?$/,

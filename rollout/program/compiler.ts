@@ -8,12 +8,17 @@ import type * as typescript from "typescript";
 
 /** A module's text as a function, so that it can be evaluated any number of times. */
 interface Compiled {
+  /** As it is in the file. */
+  source: string;
   evaluate: (...args: unknown[]) => void;
   /** What the module's `require` has besides being a function. */
   require: Pick<NodeJS.Require, "cache" | "main" | "resolve"> & { extensions: NodeJS.Dict<Loader> };
   /** Where Node found what the module has required before. */
   found: Map<string, string>;
 }
+
+/** A module as far as others need to know it: its text, and the files of what it has required, by the names in it. */
+export type LoadedModule = Pick<Readonly<Compiled>, "source" | "found">;
 
 type Loader = (module: NodeJS.Module, file: string) => unknown;
 
@@ -22,14 +27,22 @@ type Loader = (module: NodeJS.Module, file: string) => unknown;
  * ts-node's settings in it, and PULUMI_NODEJS_TRANSPILE_ONLY. Each file is read and compiled once, whatever becomes of
  * it afterwards: compiling takes longer than evaluating.
  * @param isOwn Whether a file is the project's; others stay with whoever compiles them already.
+ * @returns What was loaded: by file, and growing.
  * @see https://www.pulumi.com/docs/iac/languages-sdks/javascript/#typescript
  */
-export function installCompiler(directory: string, isOwn: (file: string) => boolean): void {
+export function installCompiler(
+  directory: string,
+  isOwn: (file: string) => boolean,
+): ReadonlyMap<string, LoadedModule> {
   const requireFile = createRequire(join(directory, "package.json"));
   const compile = createCompile(directory, requireFile);
   const compiled = new Map<string, Compiled>();
+  const read = (file: string): Compiled => {
+    const source = readFileSync(file, "utf8");
+    return { source, ...toFunction(compile(source, file), file) };
+  };
   const load = (module: NodeJS.Module, file: string): void => {
-    const known = compiled.get(file) ?? toFunction(compile(readFileSync(file, "utf8"), file), file);
+    const known = compiled.get(file) ?? read(file);
     compiled.set(file, known);
     // The function of `createRequire` would keep all modules that it has loaded.
     const requireFrom = Object.assign((id: string) => requireAgain(module, id, known), known.require);
@@ -41,6 +54,7 @@ export function installCompiler(directory: string, isOwn: (file: string) => bool
     if (earlier === undefined || isOwn(file)) load(module, file);
     else earlier(module, file);
   };
+  return compiled;
 }
 
 /**
@@ -62,7 +76,7 @@ function extensionsOf(requireFile: NodeJS.Require): NodeJS.Dict<Loader> {
   return requireFile.extensions;
 }
 
-function toFunction(code: string, file: string): Compiled {
+function toFunction(code: string, file: string): Omit<Compiled, "source"> {
   const requireFile = createRequire(file);
   const { cache, main, resolve } = requireFile;
   return {

@@ -14,9 +14,11 @@ export interface PreviewedResource extends StackResource {
 /** The SDK's mock of the engine: what of it is replaced or watched here. */
 interface Monitor {
   newUrn: (parent: string, type: string, name: string) => string;
-  registerResource: (request: RegisterResourceRequest, ...rest: never[]) => unknown;
+  registerResource: (request: RegisterResourceRequest, answer: Answer) => void;
   readResource: (request: ReadResourceRequest, ...rest: never[]) => unknown;
 }
+
+type Answer = (error: null, response: object) => void;
 
 const STACK_TYPE = "pulumi:pulumi:Stack";
 
@@ -40,14 +42,11 @@ export class Recorder {
 
   /** Answers the SDK from here on. */
   async install({ runtime }: typeof pulumi): Promise<void> {
-    const newResource = ({ type, name, inputs, provider, custom, id }: pulumi.runtime.MockResourceArgs) => {
-      const given = inputs as Properties;
-      if (custom === false) return { id: undefined, state: given };
-      // Of a resource that exists already only the cloud knows more.
-      if (id !== undefined && id !== "") return { id, state: given };
-      const registration = { type, name, inputs: given, provider: this.inputsOf(provider) };
-      return { id: undefined, state: completeInputs(registration) };
-    };
+    // Of a resource that is read only the cloud knows more.
+    const newResource = ({ id, inputs }: pulumi.runtime.MockResourceArgs) => ({
+      id,
+      state: inputs as Properties,
+    });
     const call = ({ token, inputs, provider }: pulumi.runtime.MockCallArgs) => {
       const context = { accountId: this.accountId, provider: this.inputsOf(provider) };
       const answer = answerCall(token, inputs as Properties, context);
@@ -65,37 +64,40 @@ export class Recorder {
   }
 
   private watch(monitor: Monitor): void {
-    const register = monitor.registerResource.bind(monitor);
     const read = monitor.readResource.bind(monitor);
     Object.assign(monitor, {
       newUrn: (parent: string, type: string, name: string) => this.urn(parent, type, name),
-      registerResource: (request: RegisterResourceRequest, ...rest: never[]) => {
-        this.record(request);
-        return register(request, ...rest);
+      registerResource: (request: RegisterResourceRequest, answer: Answer) => {
+        answer(null, this.record(request));
       },
       readResource: (request: ReadResourceRequest, ...rest: never[]) => {
         this.unanswered.add(`${request.getType()} "${request.getName()}"`);
         return read(request, ...rest);
       },
-      registerResourceOutputs: (_: unknown, answer: (error: null, response: object) => void) => {
+      registerResourceOutputs: (_: unknown, answer: Answer) => {
         answer(null, {});
       },
     } satisfies Record<string, (...args: never[]) => unknown>);
   }
 
-  private record(request: RegisterResourceRequest): void {
+  /** @returns What the engine answers. */
+  private record(request: RegisterResourceRequest): object {
     const [type, name] = [request.getType(), request.getName()];
     const urn = this.urn(request.getParent(), type, name);
+    const inputs = request.getObject()?.toJavaScript() ?? {};
     if (this.resources.has(urn)) {
       this.refusals.push(`duplicate resource URN ${urn}; give each resource of a type a name of its own`);
-      return;
+      return answerOf(urn, "", inputs);
     }
-    if (request.getImportid() !== "") this.unanswered.add(`${type} "${name}"`);
-    const inputs = request.getObject()?.toJavaScript() ?? {};
+    const imported = request.getImportid();
+    if (imported !== "") this.unanswered.add(`${type} "${name}"`);
     const provider = this.providerOf(request);
     if (type.startsWith("pulumi:providers:")) this.inputs.set(urn, inputs);
     const registration = { type, name, inputs, provider: this.inputs.get(provider ?? "") };
-    const shown = request.getCustom() ? this.previewed(registration) : inputs;
+    const completed = request.getCustom() ? completeInputs(registration) : inputs;
+    const shown = request.getCustom()
+      ? previewedProperties(type, completed, this.typesWithTags.has(type))
+      : inputs;
     const parent = this.resources.get(request.getParent());
     this.resources.set(urn, {
       type,
@@ -107,11 +109,8 @@ export class Recorder {
       ...(provider !== undefined && { provider: { urn: provider } }),
       ...(parent && { parent }),
     });
-  }
-
-  private previewed(registration: Parameters<typeof completeInputs>[0]): Properties {
-    const { type } = registration;
-    return previewedProperties(type, completeInputs(registration), this.typesWithTags.has(type));
+    // Of a resource that exists already only the cloud knows more.
+    return answerOf(urn, imported, imported === "" ? completed : inputs);
   }
 
   private dependenciesOf(request: RegisterResourceRequest): Record<string, PreviewedResource[]> {
@@ -156,6 +155,17 @@ export class Recorder {
     const qualified = parentType === undefined || parentType === STACK_TYPE ? type : `${parentType}$${type}`;
     return `urn:pulumi:${this.stack}::${this.project}::${qualified}::${name}`;
   }
+}
+
+/** The answer to a registration, as far as the SDK reads it. */
+function answerOf(urn: string, id: string, properties: Properties): object {
+  return {
+    getUrn: () => urn,
+    getId: () => id,
+    getObject: () => ({ toJavaScript: () => properties }),
+    getPropertydependenciesMap: () => undefined,
+    getResult: () => 0,
+  };
 }
 
 /** A reference to a provider is its URN and its id. */

@@ -5,6 +5,7 @@ import type { Project } from "../../accounts/project";
 import { loadProgram, type Program } from "../../program/loadProgram";
 import { type PreviewedResource, Recorder } from "./recorder";
 import { loadSdk, type Sdk } from "./sdk";
+import { isStateless } from "./stateless";
 
 /** What a program comes to for one account. */
 export type OfflineRun = {
@@ -33,14 +34,18 @@ export class OfflineRunner {
   private readonly exit = process.exit.bind(process);
   private readonly timeLimit: number;
 
-  /** @param options.timeLimit Of one run, in milliseconds. By default 30 seconds: nothing that it waits for is far away. */
+  /**
+   * @param options.timeLimit Of one run, in milliseconds. By default 30 seconds: nothing that it waits for is far away.
+   * @param options.isStateless Which modules are evaluated once. By default the baseline's own.
+   */
   constructor(
     private readonly project: Project,
-    { timeLimit = 30_000 }: { timeLimit?: number } = {},
+    options: { timeLimit?: number; isStateless?: typeof isStateless } = {},
   ) {
+    const { timeLimit = 30_000 } = options;
     this.timeLimit = timeLimit;
     this.sdk = loadSdk(project.directory);
-    this.program = loadProgram(project);
+    this.program = loadProgram(project, options.isStateless ?? isStateless);
     process.on("unhandledRejection", this.blame);
     process.on("uncaughtException", this.blame);
     // It would end the thread, and another would have to load everything anew.

@@ -68,6 +68,23 @@ describe("the program of a project", () => {
     for (let run = 1; run <= 3; run++) assert.deepEqual({ ...(await program()) }, { count: 1, late: 1 });
   });
 
+  it("evaluates once what is known to be stateless, unless it requires what is not", async () => {
+    const program = loadProgram(
+      project({
+        "index.ts": 'export { a } from "./lib/a"; export { b } from "./lib/b"; export { c } from "./lib/c";',
+        "lib/a.ts": "export const a = {};",
+        "lib/b.ts": 'import { c } from "./c"; export const b = {}; export const cOfB = c;',
+        "lib/c.ts": 'import { d } from "./d"; export const c = {}; export const dOfC = d;',
+        "lib/d.ts": "export const d = {}; // edited",
+      }),
+      (path, source) => path.startsWith("lib/") && !source.includes("edited"),
+    );
+    const [first, second, third] = [await program(), await program(), await program()];
+    assert.equal(first["a"], second["a"]);
+    assert.equal(second["a"], third["a"]);
+    for (const name of ["b", "c"]) assert.notEqual(first[name], second[name], name);
+  });
+
   it("shares the packages of node_modules between runs", async () => {
     const program = loadProgram(
       project({ "index.ts": 'import * as pulumi from "@pulumi/pulumi"; export const { Output } = pulumi;' }),
