@@ -1,5 +1,3 @@
-import { backOff } from "exponential-backoff";
-
 import type { Account } from "../accounts/account";
 import type { Project } from "../accounts/project";
 import type { Run } from "../run/runDirectory";
@@ -43,7 +41,8 @@ class Transient extends Error {
 
 /**
  * Runs an operation on an account, and again after a wait, in which chance has its part, when throttling, a concurrent
- * change or the network made it fail. Any other failure is final at once.
+ * change or the network made it fail. Any other failure is final at once, and so is any once the run is interrupted,
+ * which cuts a wait short.
  */
 export async function attempt(
   execution: Execution,
@@ -52,9 +51,17 @@ export async function attempt(
   operation: Operation | (() => Promise<TaskResult>),
 ): Promise<Attempted> {
   const { progress, run, interrupt, retry } = execution;
+  const { default: pRetry } = await import("p-retry");
   let attempts = 0;
+  /** The failure after which there is a wait. */
+  let waiting: TaskResult | undefined;
+  const cut = new AbortController();
+  void interrupt.whenRequested.then(() => {
+    if (waiting !== undefined) cut.abort();
+  });
   progress.accountStarted(account.stack, phase);
   const once = async (): Promise<TaskResult> => {
+    waiting = undefined;
     attempts += 1;
     run.journal.write({ type: "account-started", stack: account.stack, phase, attempt: attempts });
     const result =
@@ -63,13 +70,16 @@ export async function attempt(
     return result;
   };
   try {
-    const result = await backOff(once, {
-      numOfAttempts: retry.attempts,
-      startingDelay: retry.firstDelaySeconds * 1000,
-      maxDelay: retry.maxDelaySeconds * 1000,
-      jitter: "full",
-      retry: (error: unknown) => {
+    const result = await pRetry(once, {
+      retries: retry.attempts - 1,
+      // Chance makes a wait up to twice as long.
+      minTimeout: retry.firstDelaySeconds * 500,
+      maxTimeout: retry.maxDelaySeconds * 1000,
+      randomize: true,
+      signal: cut.signal,
+      shouldRetry: ({ error }) => {
         if (!(error instanceof Transient) || interrupt.requested) return false;
+        waiting = error.result;
         const { kind = "error", cause = "" } = error.result.failure ?? {};
         progress.retrying(account.stack, attempts, { kind, cause });
         run.journal.write({ type: "account-retried", stack: account.stack, phase, attempt: attempts, cause });
@@ -78,6 +88,7 @@ export async function attempt(
     });
     return { ...result, attempts };
   } catch (error) {
+    if (cut.signal.aborted && waiting !== undefined) return { ...waiting, attempts };
     if (error instanceof Transient) return { ...error.result, attempts };
     throw error;
   }

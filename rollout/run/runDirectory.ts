@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { basename, join, resolve } from "node:path";
 
@@ -100,12 +100,12 @@ export function runDirectory(project: Project, name?: string): string {
   );
 }
 
-/** Names of the project's runs, the last one last. */
+/** Names of the project's runs, the last one last. One that was killed before its first entry is none. */
 export function runNames(project: Project): string[] {
   const directory = runsDirectory(project);
   if (!existsSync(directory)) return [];
   return readdirSync(directory)
-    .filter((name) => existsSync(join(directory, name, JOURNAL)))
+    .filter((name) => (statSync(join(directory, name, JOURNAL), { throwIfNoEntry: false })?.size ?? 0) > 0)
     .sort();
 }
 

@@ -1,4 +1,9 @@
-import { type Deployment, type Stack, StackNotFoundError } from "@pulumi/pulumi/automation";
+import {
+  type Deployment,
+  type RefreshOptions,
+  type Stack,
+  StackNotFoundError,
+} from "@pulumi/pulumi/automation";
 
 /** What was found out about resources that an engine was making when it was killed. */
 export interface Recovery {
@@ -48,9 +53,14 @@ const TOLD_ONCE = new Set(["aws:iam/userLoginProfile:UserLoginProfile"]);
  * Takes over what a killed engine had begun to make: what can be named by its inputs is put into the state, so that a
  * refresh finds out whether it exists, and it is neither made twice nor lost. The rest leaves the state, with a note.
  *
+ * @param options Where Pulumi's output goes, and what stops it.
  * @returns nothing where no engine was killed in the middle of something.
  */
-export async function recover(stack: Stack, accountId: string): Promise<Recovery | undefined> {
+export async function recover(
+  stack: Stack,
+  accountId: string,
+  options: Pick<RefreshOptions, "onOutput" | "onError" | "signal"> = {},
+): Promise<Recovery | undefined> {
   const exported = await stack.exportStack().catch((error: unknown) => {
     if (error instanceof StackNotFoundError) return undefined;
     throw error;
@@ -74,16 +84,20 @@ export async function recover(stack: Stack, accountId: string): Promise<Recovery
   };
   await stack.importStack(repaired);
   const toldOnce = adopted.filter(({ type }) => TOLD_ONCE.has(type)).map(({ urn }) => urn);
-  return { replace: await existing(stack, toldOnce), notes };
+  return { replace: await existing(stack, toldOnce, options), notes };
 }
 
 /**
  * Those of the resources that the account has; the engine refuses to replace one that is gone. All of them where the
  * account does not answer, so that the preview fails rather than that what is lost stays lost.
  */
-async function existing(stack: Stack, urns: readonly string[]): Promise<readonly string[]> {
+async function existing(
+  stack: Stack,
+  urns: readonly string[],
+  options: RefreshOptions,
+): Promise<readonly string[]> {
   if (urns.length === 0) return [];
-  const isRead = await stack.refresh({ target: [...urns], color: "never" }).then(
+  const isRead = await stack.refresh({ ...options, target: [...urns], color: "never" }).then(
     () => true,
     () => false,
   );

@@ -122,6 +122,7 @@ interface EngineOptions {
 }
 
 async function operate(stack: Stack, task: Task, options: EngineOptions): Promise<Recovery | undefined> {
+  const { onOutput, onError, signal } = options;
   const plain = { ...options, color: "never" as const, refresh: task.refresh === true };
   const judged = {
     ...plain,
@@ -141,7 +142,7 @@ async function operate(stack: Stack, task: Task, options: EngineOptions): Promis
       await stack.previewRefresh({ ...options, color: "never" });
       return undefined;
     case "recover":
-      return recover(stack, task.accountId);
+      return recover(stack, task.accountId, { onOutput, onError, signal });
     case "destroy":
       if (task.previewOnly === true) await stack.previewDestroy(plain);
       else await stack.destroy(plain);

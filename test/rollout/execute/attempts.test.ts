@@ -4,7 +4,7 @@ import { chmodSync, existsSync, readFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { delimiter, join } from "node:path";
 
-import { attempt } from "../../../rollout/execute/attempts";
+import { attempt, type Execution } from "../../../rollout/execute/attempts";
 import type { FailureKind, TaskResult } from "../../../rollout/execute/task";
 import { readJournal } from "../../../rollout/run/journal";
 import { useFolder } from "../useFolder";
@@ -15,8 +15,9 @@ const [A] = ALL.accounts;
 
 describe("attempt", () => {
   const execution = useExecution();
-  const begin = (script: Script) => {
+  const begin = (script: Script, retry?: Execution["retry"]) => {
     const made = execution(script, [ALL]);
+    if (retry !== undefined) made.retry = retry;
     assert.ok(A);
     return { made, preview: attempt(made, A, "preview", { operation: "preview", refresh: true }) };
   };
@@ -91,6 +92,29 @@ describe("attempt", () => {
     });
     assert.equal((await preview).attempts, 1);
     assert.equal(made.asked.length, 1);
+  });
+
+  it("waits no longer once the run is interrupted", async () => {
+    const retry = { attempts: 3, firstDelaySeconds: 600, maxDelaySeconds: 600 };
+    const { made, preview } = begin(answers(fails("transient", "Rate exceeded"), does()), retry);
+    setTimeout(() => {
+      made.requestInterrupt();
+    }, 50);
+    const { failure, attempts } = await preview;
+    assert.deepEqual(
+      { failure, attempts },
+      { failure: { kind: "transient", cause: "Rate exceeded" }, attempts: 1 },
+    );
+  });
+
+  it("keeps what an attempt came to that was under way when the run was interrupted", async () => {
+    const { made, preview } = begin((_, nth) => {
+      if (nth === 1) return fails("transient", "Rate exceeded");
+      made.requestInterrupt();
+      return does();
+    });
+    const { ok, attempts } = await preview;
+    assert.deepEqual({ ok, attempts }, { ok: true, attempts: 2 });
   });
 
   it("passes on what is no failure of the account", async () => {

@@ -27,7 +27,7 @@ export class ScriptedExecution implements Execution {
   readonly told: string[] = [];
   /** The most tasks that were under way at once. */
   mostAtOnce = 0;
-  readonly retry = { attempts: 3, firstDelaySeconds: 0.001, maxDelaySeconds: 0.002 };
+  retry = { attempts: 3, firstDelaySeconds: 0.001, maxDelaySeconds: 0.002 };
   env: Readonly<Record<string, string>> = {};
   readonly policyPacks = ["pack"];
   readonly policyPackConfigs = ["pack.json"];

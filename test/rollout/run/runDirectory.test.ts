@@ -55,6 +55,15 @@ describe("The directory of a run", () => {
     });
   });
 
+  it("is none of a run where its process was killed before the first entry", () => {
+    const { name } = beginRun(project(), START);
+    const killed = join(folder.directory, ".rollout/runs/99991231-000000-up-dead");
+    mkdirSync(killed);
+    writeFileSync(join(killed, "journal.jsonl"), "");
+    assert.deepEqual(runNames(project()), [name]);
+    assert.equal(readRun(project()).run, name);
+  });
+
   it("goes on to be that of the run when it is resumed", () => {
     const first = beginRun(project(), START);
     first.journal.write({ type: "run-finished" });
