@@ -2,7 +2,7 @@ import { type Command, InvalidArgumentError } from "commander";
 
 import type { Account, FileProblem } from "../rollout/accounts/account";
 import type { Project } from "../rollout/accounts/project";
-import type { Selector } from "../rollout/accounts/select";
+import type { Restriction, Selector } from "../rollout/accounts/select";
 import type { Shard } from "../rollout/accounts/shard";
 import type { RunRecord } from "../rollout/run/result";
 
@@ -58,24 +58,18 @@ export async function selectedAccounts(
   const selector = selectorOf(names, options);
   const known = [...accounts, ...problems.map(withoutConfig)];
   const resumed = options.resume === undefined ? undefined : await resumedRun(project, options.resume);
-  const changed =
-    options.changedSince === undefined
-      ? undefined
-      : (await import("../rollout/accounts/changedSince.js")).changedSince(
-          project,
-          options.changedSince,
-          known,
-        );
-  const undone =
-    resumed && new Set(resumed.accounts.filter(({ outcome }) => isUndone(outcome)).map(({ stack }) => stack));
-  const left = intersection(changed, undone);
-  const ofThisWave = options.wave === undefined ? undefined : await ofWave(project, accounts, options.wave);
+  const { changedSince, wave } = options;
+  const changed = changedSince === undefined ? [] : [await changedAccounts(project, changedSince, known)];
+  const undone = resumed === undefined ? [] : [leftOf(resumed)];
+  const ofThisWave = wave === undefined ? [] : [await ofWave(project, accounts, wave)];
   // Of an account whose file has mistakes only the name is known, so that any --ou, --tag and --wave may mean it.
   const mayBeMeant = matcher({ ...selector, ous: undefined, tags: undefined });
   const meant = problems.filter(
-    (problem) => mayBeMeant(withoutConfig(problem)) && (left?.has(problem.stack) ?? true),
+    (problem) =>
+      mayBeMeant(withoutConfig(problem)) &&
+      [...changed, ...undone].every(({ stacks }) => stacks.has(problem.stack)),
   );
-  const narrowing = { only: intersection(left, ofThisWave), shard: options.shard };
+  const narrowing = { only: [...changed, ...undone, ...ofThisWave], shard: options.shard };
   return {
     project,
     accounts: select(accounts, selector, narrowing, meant),
@@ -93,15 +87,25 @@ async function resumedRun(project: Project, run: string): Promise<RunRecord> {
   return readRun(project, run);
 }
 
+async function changedAccounts(
+  project: Project,
+  ref: string,
+  accounts: readonly Account[],
+): Promise<Restriction> {
+  const { changedSince } = await import("../rollout/accounts/changedSince.js");
+  return { stacks: changedSince(project, ref, accounts), meaning: `has changed since ${ref}` };
+}
+
+function leftOf({ run, accounts }: RunRecord): Restriction {
+  const undone = accounts.filter(({ outcome }) => isUndone(outcome));
+  return { stacks: new Set(undone.map(({ stack }) => stack)), meaning: `is left of run ${run}` };
+}
+
 function isUndone(outcome: RunRecord["accounts"][number]["outcome"]): boolean {
   return outcome !== "completed" && outcome !== "unchanged";
 }
 
-async function ofWave(
-  project: Project,
-  accounts: readonly Account[],
-  name: string,
-): Promise<ReadonlySet<string>> {
+async function ofWave(project: Project, accounts: readonly Account[], name: string): Promise<Restriction> {
   const { loadSettings } = await import("../rollout/settings/loadSettings.js");
   const { waves } = await import("../rollout/settings/waves.js");
   const { UsageError } = await import("../rollout/usageError.js");
@@ -111,13 +115,7 @@ async function ofWave(
     throw new UsageError(
       `--wave ${name}: no such wave with accounts; allowed: ${all.map((w) => w.name).join(", ")}`,
     );
-  return new Set(wave.accounts.map(({ stack }) => stack));
-}
-
-/** What is in all of the sets that there are; undefined where there is none. */
-function intersection(...sets: (ReadonlySet<string> | undefined)[]): ReadonlySet<string> | undefined {
-  const [first, ...others] = sets.filter((set) => set !== undefined);
-  return first && new Set([...first].filter((stack) => others.every((set) => set.has(stack))));
+  return { stacks: new Set(wave.accounts.map(({ stack }) => stack)), meaning: `is in wave ${name}` };
 }
 
 function withoutConfig({ stack, place }: FileProblem): Account {

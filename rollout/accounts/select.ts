@@ -17,10 +17,15 @@ export interface Selector {
   readonly exclude?: readonly string[] | undefined;
 }
 
+/** Stacks to keep, and what that means of each, such as `has changed since main`. */
+export interface Restriction {
+  readonly stacks: ReadonlySet<string>;
+  readonly meaning: string;
+}
+
 /** Narrows a selection further, after what the selector says. */
 export interface Narrowing {
-  /** Stacks to keep, such as those that a git ref differs in; all where undefined. */
-  readonly only?: ReadonlySet<string> | undefined;
+  readonly only?: readonly Restriction[];
   readonly shard?: Shard | undefined;
 }
 
@@ -33,14 +38,14 @@ export interface Narrowing {
 export function select(
   accounts: readonly Account[],
   selector: Selector,
-  { only, shard: part }: Narrowing = {},
+  { only = [], shard: part }: Narrowing = {},
   broken: readonly { stack: string }[] = [],
 ): Account[] {
   const known = new Set([...accounts, ...broken].map(({ stack }) => stack));
   refuseUnknownNames(known, [...(selector.accounts ?? []), ...(selector.exclude ?? [])]);
   const matches = matcher(selector);
   const selected = accounts.filter(
-    (account) => matches(account) && (only === undefined || only.has(account.stack)),
+    (account) => matches(account) && only.every(({ stacks }) => stacks.has(account.stack)),
   );
   const result = part === undefined ? selected : shard(selected, part);
   if (known.size === 0)
@@ -49,7 +54,7 @@ export function select(
     );
   if (result.length === 0 && broken.length === 0) {
     throw new UsageError(
-      `the selection is empty: none of ${accounts.length} accounts ${described(selector)}`,
+      `the selection is empty: none of ${accounts.length} accounts ${described(selector, { only, shard: part })}`,
     );
   }
   return result;
@@ -99,12 +104,17 @@ function refuseUnknownNames(known: ReadonlySet<string>, names: readonly string[]
   }
 }
 
-function described({ accounts, ous, tags, exclude }: Selector): string {
+function described(
+  { accounts, ous, tags, exclude }: Selector,
+  { only = [], shard: part }: Narrowing,
+): string {
   const parts = [
     accounts && `is named ${accounts.join(" or ")}`,
     ous && `is in ${ous.join(" or ")}`,
     tags && `is tagged ${tags.join(" and ")}`,
     exclude && `is left by --exclude ${exclude.join(" ")}`,
+    ...only.map(({ meaning }) => meaning),
+    part && `falls to shard ${part.index}/${part.count}`,
   ].filter((part) => part !== undefined);
-  return parts.length === 0 ? "remains" : parts.join(" and ");
+  return parts.join(" and ");
 }

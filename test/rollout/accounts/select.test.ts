@@ -70,12 +70,28 @@ describe("select", () => {
   }
 
   it("narrows to what a ref or a run has left, and then takes the shard of that", () => {
-    const only = new Set(["audit", "loose", "prod-eu", "gone"]);
+    const only = [
+      { stacks: new Set(["audit", "loose", "prod-eu", "gone"]), meaning: "has changed since main" },
+      { stacks: new Set(["audit", "loose", "prod-eu", "dev-eu"]), meaning: "is left of run 1" },
+    ];
     const stacks = (index: number) =>
       select(ACCOUNTS, { exclude: ["audit"] }, { only, shard: { index, count: 2 } }).map(
         ({ stack }) => stack,
       );
     assert.deepEqual([...stacks(1), ...stacks(2)].sort(), ["loose", "prod-eu"]);
+  });
+
+  it("says what it was narrowed to where that leaves nothing", () => {
+    const only = [
+      { stacks: new Set(["audit"]), meaning: "has changed since main" },
+      { stacks: new Set(["loose"]), meaning: "is in wave canary" },
+    ];
+    assert.throws(
+      () => select(ACCOUNTS, { exclude: ["legacy"] }, { only, shard: { index: 1, count: 2 } }),
+      new UsageError(
+        "the selection is empty: none of 6 accounts is left by --exclude legacy and has changed since main and is in wave canary and falls to shard 1/2",
+      ),
+    );
   });
 
   it("knows the names of accounts whose files have mistakes, and then may select nothing", () => {
