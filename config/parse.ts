@@ -43,10 +43,16 @@ function acceptsTextOnly(schema: z.core.$ZodType): boolean {
   return schema instanceof z.ZodString;
 }
 
+/** What accounts are selected by, for which nobody decrypts a file. */
+const SELECTED_BY: ReadonlySet<string> = new Set<keyof StackConfig>(["ou", "accountTags"]);
+
 function refusedSecret(key: string): ConfigProblem {
+  const reason = SELECTED_BY.has(key)
+    ? "accounts are selected by it, for which no file is decrypted"
+    : "it becomes part of resource names, which are plain text";
   return {
     key,
     value: "[secret]",
-    message: `cannot be encrypted, because it becomes part of resource names, which are plain text; encrypted values are possible for ${[...SECRET_KEYS].join(", ")}`,
+    message: `cannot be encrypted, because ${reason}; encrypted values are possible for ${[...SECRET_KEYS].join(", ")}`,
   };
 }

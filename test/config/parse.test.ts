@@ -313,13 +313,16 @@ describe("parseConfig", () => {
     });
 
     it("refuses them where rollouts select by them", () => {
-      assert.match(mistakes({ ou: "Workloads" }, ["ou"])[0] ?? "", /^ou = \[secret\]: cannot be encrypted/);
+      assert.match(
+        mistakes({ ou: "Workloads" }, ["ou"])[0] ?? "",
+        /^ou = \[secret\]: cannot be encrypted, because accounts are selected by it/,
+      );
     });
 
     it("refuses them where they would become resource names", () => {
       assert.match(
         mistakes({}, ["emails"])[0] ?? "",
-        /^emails = \[secret\]: cannot be encrypted.*monthlyLimitUsd/,
+        /^emails = \[secret\]: cannot be encrypted, because it becomes part of resource names.*monthlyLimitUsd/,
       );
     });
 
