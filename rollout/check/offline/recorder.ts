@@ -16,6 +16,8 @@ interface Monitor {
   newUrn: (parent: string, type: string, name: string) => string;
   registerResource: (request: RegisterResourceRequest, answer: Answer) => void;
   readResource: (request: ReadResourceRequest, ...rest: never[]) => unknown;
+  /** What is known of resources that others refer to as a whole, by URN. */
+  resources: Map<string, { urn: string; id: string | null; state: Properties }>;
 }
 
 type Answer = (error: null, response: object) => void;
@@ -68,7 +70,15 @@ export class Recorder {
     Object.assign(monitor, {
       newUrn: (parent: string, type: string, name: string) => this.urn(parent, type, name),
       registerResource: (request: RegisterResourceRequest, answer: Answer) => {
-        answer(null, this.record(request));
+        const { urn, id, state } = this.record(request);
+        monitor.resources.set(urn, { urn, id: id === "" ? null : id, state });
+        answer(null, {
+          getUrn: () => urn,
+          getId: () => id,
+          getObject: () => ({ toJavaScript: () => state }),
+          getPropertydependenciesMap: () => undefined,
+          getResult: () => 0,
+        });
       },
       readResource: (request: ReadResourceRequest, ...rest: never[]) => {
         this.unanswered.add(`${request.getType()} "${request.getName()}"`);
@@ -80,14 +90,14 @@ export class Recorder {
     } satisfies Record<string, (...args: never[]) => unknown>);
   }
 
-  /** @returns What the engine answers. */
-  private record(request: RegisterResourceRequest): object {
+  /** @returns What the engine answers; the id is empty where it is not known. */
+  private record(request: RegisterResourceRequest): { urn: string; id: string; state: Properties } {
     const [type, name] = [request.getType(), request.getName()];
     const urn = this.urn(request.getParent(), type, name);
     const inputs = request.getObject()?.toJavaScript() ?? {};
     if (this.resources.has(urn)) {
       this.refusals.push(`duplicate resource URN ${urn}; give each resource of a type a name of its own`);
-      return answerOf(urn, "", inputs);
+      return { urn, id: "", state: inputs };
     }
     const imported = request.getImportid();
     if (imported !== "") this.unanswered.add(`${type} "${name}"`);
@@ -110,7 +120,7 @@ export class Recorder {
       ...(parent && { parent }),
     });
     // Of a resource that exists already only the cloud knows more.
-    return answerOf(urn, imported, imported === "" ? completed : inputs);
+    return { urn, id: imported, state: imported === "" ? completed : inputs };
   }
 
   private dependenciesOf(request: RegisterResourceRequest): Record<string, PreviewedResource[]> {
@@ -155,17 +165,6 @@ export class Recorder {
     const qualified = parentType === undefined || parentType === STACK_TYPE ? type : `${parentType}$${type}`;
     return `urn:pulumi:${this.stack}::${this.project}::${qualified}::${name}`;
   }
-}
-
-/** The answer to a registration, as far as the SDK reads it. */
-function answerOf(urn: string, id: string, properties: Properties): object {
-  return {
-    getUrn: () => urn,
-    getId: () => id,
-    getObject: () => ({ toJavaScript: () => properties }),
-    getPropertydependenciesMap: () => undefined,
-    getResult: () => 0,
-  };
 }
 
 /** A reference to a provider is its URN and its id. */
