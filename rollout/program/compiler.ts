@@ -98,7 +98,7 @@ function requireAgain(
   const file = found.get(id) ?? resolve(id);
   found.set(id, file);
   const known = cache[file];
-  return known?.loaded === true ? known.exports : module.require(id);
+  return known === undefined ? module.require(id) : known.exports;
 }
 
 function createCompile(

@@ -134,7 +134,12 @@ describe("a program that fails in `check`", () => {
       program: `
         import * as aws from "@pulumi/aws";
         new aws.iam.Group("a", { name: new Promise<string>(() => undefined) });`,
-      says: /has not ended|unsettled/,
+      says: /^the program has not ended within 2 seconds$/,
+    },
+    "does not end": {
+      program:
+        "const timer = setInterval(() => undefined, 50); setTimeout(() => clearInterval(timer), 3000);",
+      says: /^the program has not ended within 2 seconds$/,
     },
   };
   for (const [what, { program, says }] of Object.entries(failing)) {

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { createRequire } from "node:module";
 
 import type { PreviewedResource } from "../../../rollout/check/offline/recorder";
 import { type OfflineRun, OfflineRunner } from "../../../rollout/check/offline/runOffline";
@@ -7,11 +8,11 @@ import { accountOf, CONFIG, projectWith } from "./fixtures";
 const PREFIX = "urn:pulumi:dev::account-baseline::";
 
 /** Runs a program for the account 111122223333. */
-async function run(program: string): Promise<OfflineRun> {
+async function run(program: string, secretKeys: string[] = []): Promise<OfflineRun> {
   const project = projectWith({ "index.ts": program });
   const runner = new OfflineRunner(project);
   try {
-    return await runner.run(accountOf("dev", CONFIG));
+    return await runner.run(accountOf("dev", CONFIG, secretKeys));
   } finally {
     runner.end();
     project.remove();
@@ -113,6 +114,27 @@ describe("the offline preview of a program", function () {
       new aws.iam.UserPolicy("policy", { user: imported, policy: "{}" });`);
     assert.equal(read(all.get("topic"), "displayName"), "111122223333");
     assert.equal(read(all.get("policy"), "user"), "its-id");
+  });
+
+  it("tells a program which of its config is encrypted", async () => {
+    const program = `
+      import * as pulumi from "@pulumi/pulumi";
+      const { isConfigSecret } = pulumi.runtime as unknown as { isConfigSecret: (key: string) => boolean };
+      const keys = ["monthlyLimitUsd", "emails"].map((key) => \`account-baseline:\${key}\`);
+      new pulumi.ComponentResource("x:index:Secret", keys.map(isConfigSecret).join());`;
+    const done = await run(program, ["monthlyLimitUsd"]);
+    assert.ok(done.ok && done.resources.some(({ name }) => name === "true,false"));
+  });
+
+  it("leaves the process and the SDK as they were", async () => {
+    const rpc = createRequire(__filename)("@pulumi/pulumi/runtime/rpc") as { transferProperties: unknown };
+    const events = ["unhandledRejection", "uncaughtException"];
+    const state = () => [rpc.transferProperties, ...events.map((event) => process.listenerCount(event))];
+    const before = state();
+    await run("console;");
+    const after = state();
+    assert.deepEqual(after.slice(1), before.slice(1));
+    assert.equal(after[0], before[0]);
   });
 
   it("tells what it could not ask the cloud for: what is read, imported or looked up", async () => {

@@ -141,6 +141,27 @@ describe("the program of a project", () => {
     await assert.rejects(program(), /index\.ts.*Type 'string' is not assignable to type 'number'/s);
   }).timeout(20_000);
 
+  for (const [what, compilerOptions, variable] of [
+    ["noCheck in tsconfig.json", { noCheck: true }, undefined],
+    ["PULUMI_NODEJS_TRANSPILE_ONLY, whatever tsconfig.json says", { noCheck: false }, "true"],
+  ] as const) {
+    it(`is compiled without a check of types by ${what}`, async () => {
+      const name = "PULUMI_NODEJS_TRANSPILE_ONLY";
+      const earlier = process.env[name];
+      if (variable !== undefined) process.env[name] = variable;
+      try {
+        const tsconfig = JSON.stringify({
+          compilerOptions: { module: "node16", types: [], ...compilerOptions },
+        });
+        const files = { "tsconfig.json": tsconfig, "index.ts": 'export const a: number = "text";' };
+        assert.deepEqual({ ...(await loadProgram(project(files))()) }, { a: "text" });
+      } finally {
+        if (earlier === undefined) Reflect.deleteProperty(process.env, name);
+        else process.env[name] = earlier;
+      }
+    }).timeout(20_000);
+  }
+
   it("must not be an ES module", () => {
     const it = project({ "package.json": '{ "type": "module" }', "index.ts": "export {};" });
     assert.throws(
