@@ -1,22 +1,13 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
+import { copyProgram } from "../test/support/copyProgram";
 import { compare, median } from "./figures";
 
 const ROOT = join(__dirname, "..");
 const RUNS = Number(process.env["RUNS"] ?? 3);
-/** What a run of the repository's program reads. */
-const PROGRAM = [
-  "Pulumi.yaml",
-  "package.json",
-  "policy-config.json",
-  "tsconfig.json",
-  "index.ts",
-  "config",
-  "components",
-];
 /** Writes the peak memory of the process, in KB, as the last line; each of its threads does. */
 const REPORT_MEMORY =
   'data:text/javascript,process.on("exit",()=>process.stderr.write("\\n"+process.resourceUsage().maxRSS))';
@@ -64,8 +55,7 @@ function check(directory: string, accounts: number): { seconds: number; megabyte
 /** The repository's program with so many stack files, no two alike. */
 function projectOf(accounts: number): string {
   const directory = mkdtempSync(join(tmpdir(), "account-baseline-bench-"));
-  for (const entry of PROGRAM) cpSync(join(ROOT, entry), join(directory, entry), { recursive: true });
-  symlinkSync(join(ROOT, "node_modules"), join(directory, "node_modules"));
+  copyProgram(directory, "policy-config.json");
   for (let index = 0; index < accounts; index++) {
     const accountId = String(100_000_000_000 + index);
     const variety = [

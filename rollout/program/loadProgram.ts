@@ -14,10 +14,10 @@ export type Program = () => Promise<Record<string, unknown>>;
  * would, because a module may register resources or keep what it has seen; packages of node_modules are loaded once.
  * A file is compiled once a process. Calls must not overlap: there is one module cache.
  *
+ * The program expects the project's folder as the working directory, which is for the caller to see to.
+ *
  * @param isStateless Whether a module, by its path in the project and its text, is known to do neither: it is evaluated
  *   once, as long as that is also known of all files of the project that it requires. By default no module is.
- *
- * The program expects the project's folder as the working directory, which is for the caller to see to.
  * @throws UsageError where the project is one of ES modules, whose cache cannot be emptied.
  */
 export function loadProgram(

@@ -1,25 +1,14 @@
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { parse, stringify } from "yaml";
 
 import type { Sandbox } from "../../sandbox/sandbox";
+import { copyProgram } from "./copyProgram";
 import { type PulumiResult, type RunningPulumi, startPulumi } from "./pulumiRun";
 
 const ROOT = join(__dirname, "../..");
-/** What a Pulumi run of the repository reads. */
-const PROGRAM = [
-  "Pulumi.yaml",
-  "Pulumi.dev.yaml",
-  "Pulumi.prod.yaml",
-  "package.json",
-  "policy-config.json",
-  "tsconfig.json",
-  "index.ts",
-  "config",
-  "components",
-];
 
 /**
  * A copy of the repository's program in a folder of its own, as a user's clone: tests edit it, give it stack files and
@@ -31,8 +20,8 @@ export class Project {
   protected env: NodeJS.ProcessEnv = {};
 
   constructor(private readonly sandbox: Sandbox) {
-    for (const entry of PROGRAM) cpSync(join(ROOT, entry), join(this.directory, entry), { recursive: true });
-    for (const entry of ["node_modules", "policy-pack", "bin", "cli", "rollout"])
+    copyProgram(this.directory, "Pulumi.dev.yaml", "Pulumi.prod.yaml", "policy-config.json");
+    for (const entry of ["policy-pack", "bin", "cli", "rollout"])
       symlinkSync(join(ROOT, entry), join(this.directory, entry));
   }
 

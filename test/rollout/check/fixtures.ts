@@ -1,31 +1,23 @@
-import { cpSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import type { Account } from "../../../rollout/accounts/account";
 import type { Project } from "../../../rollout/accounts/project";
+import { copyProgram } from "../../support/copyProgram";
+import { accountOf as anyAccount } from "../accounts/accountOf";
 
 /** An account as `readAccounts` gives it. */
 export function accountOf(stack: string, values: Record<string, string>, secretKeys: string[] = []): Account {
-  return {
-    stack,
-    file: `Pulumi.${stack}.yaml`,
-    accountId: "111122223333",
-    ou: undefined,
-    tags: {},
-    config: { values, secretKeys: new Set(secretKeys) },
-  };
+  return anyAccount(stack, { config: { values, secretKeys: new Set(secretKeys) } });
 }
 
 const ROOT = join(__dirname, "../../..");
-/** What a run of the repository's program reads. */
-const PROGRAM = ["Pulumi.yaml", "package.json", "tsconfig.json", "index.ts", "config", "components"];
 
 /** A copy of the repository's program in a folder of its own, with the given files added or replaced. */
 export function projectWith(files: Record<string, string> = {}): Project & { remove: () => void } {
   const directory = realpathSync(mkdtempSync(join(tmpdir(), "account baseline check ")));
-  for (const entry of PROGRAM) cpSync(join(ROOT, entry), join(directory, entry), { recursive: true });
-  symlinkSync(join(ROOT, "node_modules"), join(directory, "node_modules"));
+  copyProgram(directory);
   for (const [file, text] of Object.entries(files)) writeFileSync(join(directory, file), text);
   return {
     directory,
