@@ -3,12 +3,11 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 
 import { mfaEnforcementDocument } from "../../components/documents/mfaEnforcement";
-import { type AccountContents, readAccount } from "../../sandbox/demo/accountContents";
+import { readAccount } from "../../sandbox/demo/accountContents";
+import { EMPTY_ACCOUNT } from "../support/emptyAccount";
 import { useProject } from "../support/useProject";
 
 const ACCOUNT = "100000000001";
-const EMPTY: AccountContents = { users: [], groups: [], budgets: [], alarms: [], topics: [], keys: [] };
-
 const config = {
   accountId: ACCOUNT,
   region: "eu-central-1",
@@ -43,7 +42,7 @@ describe("a stack of the sandbox", () => {
     );
     assert.ok((changes?.["create"] ?? 0) > 15);
     assert.match(output, /account-baseline@v/, "the policy pack is engaged by default");
-    assert.deepEqual(await account(), EMPTY);
+    assert.deepEqual(await account(), EMPTY_ACCOUNT);
   });
 
   it("deploys what the config says", async () => {
@@ -172,7 +171,7 @@ describe("a stack of the sandbox", () => {
   it("leaves the account empty when destroyed", async () => {
     const { code, output } = await context.project.destroy("main");
     assert.equal(code, 0, output);
-    assert.deepEqual(await account(), EMPTY);
+    assert.deepEqual(await account(), EMPTY_ACCOUNT);
   });
 });
 

@@ -1,9 +1,8 @@
 import assert from "node:assert/strict";
 
 import { readAccount } from "../../sandbox/demo/accountContents";
+import { EMPTY_ACCOUNT } from "../support/emptyAccount";
 import { useFleet } from "../support/fleet";
-
-const EMPTY = { users: [], groups: [], budgets: [], alarms: [], topics: [], keys: [] };
 
 /** The same story with 60 accounts is told by bench/fleet.ts. */
 describe("account-baseline: a fleet's life", () => {
@@ -97,6 +96,6 @@ describe("account-baseline: a fleet's life", () => {
     const { code, output } = await fleet.run("destroy", "--yes", "--i-know");
     assert.equal(code, 0, output);
     for (const account of Object.values(accounts))
-      assert.deepEqual(await readAccount(sandbox, account), EMPTY);
+      assert.deepEqual(await readAccount(sandbox, account), EMPTY_ACCOUNT);
   });
 });

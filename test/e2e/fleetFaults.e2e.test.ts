@@ -1,10 +1,9 @@
 import assert from "node:assert/strict";
 
 import { readAccount } from "../../sandbox/demo/accountContents";
+import { EMPTY_ACCOUNT } from "../support/emptyAccount";
 import { useFleet } from "../support/fleet";
 import { until } from "../support/until";
-
-const EMPTY = { users: [], groups: [], budgets: [], alarms: [], topics: [], keys: [] };
 
 describe("account-baseline: a fleet in which something goes wrong", () => {
   const context = useFleet();
@@ -14,7 +13,8 @@ describe("account-baseline: a fleet in which something goes wrong", () => {
       context.fleet.account(stack, id, config[stack as keyof typeof ids]);
   };
   const assertEmpty = async () => {
-    for (const id of Object.values(ids)) assert.deepEqual(await readAccount(context.sandbox, id), EMPTY);
+    for (const id of Object.values(ids))
+      assert.deepEqual(await readAccount(context.sandbox, id), EMPTY_ACCOUNT);
   };
   const program = (text: string) => {
     const { fleet } = context;

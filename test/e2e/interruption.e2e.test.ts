@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 
 import { readAccount } from "../../sandbox/demo/accountContents";
+import { EMPTY_ACCOUNT } from "../support/emptyAccount";
 import { useFleet } from "../support/fleet";
 import { until } from "../support/until";
 
@@ -20,7 +21,7 @@ describe("pulumi up that is interrupted", () => {
   };
   const assertEmpty = async (account: string) => {
     const left = await readAccount(context.sandbox, account);
-    assert.deepEqual(left, { users: [], groups: [], budgets: [], alarms: [], topics: [], keys: [] });
+    assert.deepEqual(left, EMPTY_ACCOUNT);
   };
 
   for (const [signal, account] of [

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { CreateAliasCommand, CreateKeyCommand, KMSClient } from "@aws-sdk/client-kms";
 
 import { readAccount } from "../../sandbox/demo/accountContents";
+import { EMPTY_ACCOUNT } from "../support/emptyAccount";
 import { type PulumiResult, startPulumi } from "../support/pulumiRun";
 import { useProject } from "../support/useProject";
 
@@ -83,7 +84,7 @@ describe("state in S3, with secrets encrypted by KMS", () => {
 
     await pulumi("destroy", "--yes", "--skip-preview", "-s", "s3");
     const left = await readAccount(context.sandbox, ACCOUNT);
-    assert.deepEqual(left, { users: [], groups: [], budgets: [], alarms: [], topics: [], keys: [] });
+    assert.deepEqual(left, EMPTY_ACCOUNT);
     await pulumi("stack", "rm", "--yes", "--preserve-config", "s3");
     assert.equal(await object(".pulumi/stacks/account-baseline/s3.json"), "404");
   });
