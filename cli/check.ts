@@ -26,15 +26,20 @@ export function checkCommand({ checkWorkerScript }: Installation): Command {
     .option("--json", "one line of JSON for each account")
     .action(async (names: string[], options: CheckOptions) => {
       const { readPolicyConfig } = await import("../rollout/check/policyConfig.js");
-      const { checkAccounts } = await import("../rollout/check/checkAccounts.js");
+      const { findProject } = await import("../rollout/accounts/project.js");
+      const { AccountChecker } = await import("../rollout/check/accountChecker.js");
       const { exitCodeOf, formatJson, formatText } = await import("../rollout/check/format.js");
-      const { project, accounts, problems } = await selectedAccounts(names, options);
-      const file = policyPackConfig(project, options.policyPackConfig);
-      const config = file === undefined ? {} : await readPolicyConfig(file);
       const workerScript = checkWorkerScript();
-      const checks = await checkAccounts({ project, accounts, config, workerScript });
-      const report = { problems, checks };
-      process.stdout.write(options.json === true ? formatJson(report) : formatText(report));
-      process.exitCode = exitCodeOf(report);
+      const checker = new AccountChecker({ project: findProject(options.cwd), workerScript });
+      try {
+        const { project, accounts, problems } = await selectedAccounts(names, options);
+        const file = policyPackConfig(project, options.policyPackConfig);
+        const config = file === undefined ? {} : await readPolicyConfig(file);
+        const report = { problems, checks: await checker.check(accounts, config) };
+        process.stdout.write(options.json === true ? formatJson(report) : formatText(report));
+        process.exitCode = exitCodeOf(report);
+      } finally {
+        await checker.end();
+      }
     });
 }

@@ -18,12 +18,12 @@ export type Glob = readonly Token[];
 
 /** The code points of a text in which no character is a wildcard. */
 export function literal(text: string): Token[] {
-  return Array.from(text, (character) => character.codePointAt(0) ?? 0);
+  return Array.from(text).map((character) => character.codePointAt(0) ?? 0);
 }
 
 /** A pattern with the wildcards `*` and `?`, compared as it is written. */
 export function glob(pattern: string): Token[] {
-  return Array.from(pattern, (character) =>
+  return Array.from(pattern).map((character) =>
     character === "*" ? ANY : character === "?" ? ONE : (character.codePointAt(0) ?? 0),
   );
 }

@@ -1,5 +1,6 @@
 import { Worker } from "node:worker_threads";
 
+import type { Project } from "../accounts/project";
 import { type AccountCheck, failed } from "./accountCheck";
 import type { CheckTask } from "./task";
 
@@ -10,18 +11,26 @@ import type { CheckTask } from "./task";
 const LIMITS = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 24 };
 
 /**
- * A thread that checks one account after the other; started when there is something to do, and anew where it has ended.
+ * A thread that checks one account after the other; started at once, and anew where it has ended.
  * Not one of workerpool's, which leaves the tasks behind a thread that has ended waiting for ever.
  */
 export class CheckThread {
   private worker: Worker | undefined;
 
-  /** @param script The bundled program of the thread: worker/index.ts. */
-  constructor(private readonly script: string) {}
+  /**
+   * @param script The bundled program of the thread: worker/index.ts.
+   * @param project Of the accounts.
+   */
+  constructor(
+    private readonly script: string,
+    private readonly project: Project,
+  ) {
+    this.worker = this.start();
+  }
 
   /** Never rejects. Calls must not overlap. */
   check(task: CheckTask): Promise<AccountCheck> {
-    const worker = (this.worker ??= new Worker(this.script, { resourceLimits: LIMITS }));
+    const worker = (this.worker ??= this.start());
     return new Promise((resolve) => {
       const settle = (result: AccountCheck): void => {
         worker.off("message", settle).off("error", onError).off("exit", onExit);
@@ -44,5 +53,16 @@ export class CheckThread {
 
   async end(): Promise<void> {
     await this.worker?.terminate();
+  }
+
+  private start(): Worker {
+    const worker = new Worker(this.script, { workerData: this.project, resourceLimits: LIMITS });
+    // Where nobody waits for a result, the next account gets a thread that may do better.
+    worker
+      .on("error", () => undefined)
+      .once("exit", () => {
+        if (this.worker === worker) this.worker = undefined;
+      });
+    return worker;
   }
 }

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type * as pulumi from "@pulumi/pulumi";
 
 import { makeOutputsLazy } from "./lazyOutputs";
+import { makeStructsLight, type StructModule } from "./lightStructs";
 
 /** The SDK that a project's program uses, with parts that its type declarations leave out. */
 export interface Sdk {
@@ -23,5 +24,7 @@ export function loadSdk(directory: string): Sdk {
   const restore = makeOutputsLazy(
     requireFile("@pulumi/pulumi/runtime/rpc") as Parameters<typeof makeOutputsLazy>[0],
   );
+  const requireSdk = createRequire(requireFile.resolve("@pulumi/pulumi"));
+  makeStructsLight(requireSdk("google-protobuf/google/protobuf/struct_pb.js") as StructModule);
   return { pulumi: requireFile("@pulumi/pulumi") as typeof pulumi, leakedPromises, hasErrors, restore };
 }

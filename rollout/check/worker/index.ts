@@ -1,5 +1,6 @@
-import { parentPort } from "node:worker_threads";
+import { parentPort, workerData } from "node:worker_threads";
 
+import type { Project } from "../../accounts/project";
 import { checkAccount } from "../accountCheck";
 import { OfflineRunner } from "../offline/runOffline";
 import type { CheckTask } from "../task";
@@ -8,12 +9,12 @@ import type { CheckTask } from "../task";
 process.stdout.write = () => true;
 process.stderr.write = () => true;
 
-/** One for all tasks of this thread, which are of one project. */
-let runner: OfflineRunner | undefined;
+const loading = Promise.resolve().then(() => new OfflineRunner(workerData as Project));
+// Where it fails, that is the result of each account that is to be checked.
+loading.catch(() => undefined);
 
-async function check({ project, account, config }: CheckTask): Promise<void> {
-  runner ??= new OfflineRunner(project);
-  parentPort?.postMessage(await checkAccount(runner, account, config));
+async function check({ account, config }: CheckTask): Promise<void> {
+  parentPort?.postMessage(await checkAccount(await loading, account, config));
 }
 
 parentPort?.on("message", (task: CheckTask) => {

@@ -1,0 +1,60 @@
+import { availableParallelism } from "node:os";
+
+import type { Account } from "../accounts/account";
+import type { Project } from "../accounts/project";
+import { keepCompilerLoaded } from "../program/compiler";
+import type { AccountCheck } from "./accountCheck";
+import type { PolicyConfig } from "./policyConfig";
+import { CheckThread } from "./thread";
+
+/** Fewer accounts than this are checked sooner than another thread has loaded Pulumi's SDK. */
+const ACCOUNTS_PER_THREAD = 100;
+
+export interface CheckerOptions {
+  project: Project;
+  /** The bundled program of a thread that checks accounts: worker/index.ts. */
+  workerScript: string;
+  /** By default the number of cores. */
+  maxThreads?: number;
+}
+
+/**
+ * Checks accounts without engine, cloud or credentials, in several threads. The first of them starts at once: loading
+ * Pulumi's SDK takes as long as reading hundreds of stack files.
+ */
+export class AccountChecker {
+  private readonly threads: CheckThread[] = [];
+
+  constructor(private readonly options: CheckerOptions) {
+    this.addThread();
+  }
+
+  /**
+   * The working directory of the process becomes that of the project, as programs expect it. To be called once.
+   * @returns One for each account, in their order.
+   */
+  async check(accounts: readonly Account[], config: PolicyConfig): Promise<AccountCheck[]> {
+    const { project, maxThreads = availableParallelism() } = this.options;
+    process.chdir(project.directory);
+    keepCompilerLoaded(project.directory);
+    const size = Math.min(maxThreads, Math.ceil(accounts.length / ACCOUNTS_PER_THREAD));
+    while (this.threads.length < size) this.addThread();
+    const checks: AccountCheck[] = [];
+    const queue = accounts.entries();
+    await Promise.all(
+      this.threads.map(async (thread) => {
+        for (const [index, account] of queue) checks[index] = await thread.check({ account, config });
+      }),
+    );
+    return checks;
+  }
+
+  /** Ends the threads, whatever they are at. */
+  async end(): Promise<void> {
+    await Promise.all(this.threads.map((thread) => thread.end()));
+  }
+
+  private addThread(): void {
+    this.threads.push(new CheckThread(this.options.workerScript, this.options.project));
+  }
+}
