@@ -21,10 +21,14 @@ export function loadSdk(directory: string): Sdk {
   const requireFile = createRequire(join(directory, "package.json"));
   const { leakedPromises } = requireFile("@pulumi/pulumi/runtime/debuggable") as Pick<Sdk, "leakedPromises">;
   const { hasErrors } = requireFile("@pulumi/pulumi/log") as Pick<Sdk, "hasErrors">;
-  const restore = makeOutputsLazy(
-    requireFile("@pulumi/pulumi/runtime/rpc") as Parameters<typeof makeOutputsLazy>[0],
-  );
+  // The SDK's own copy, which a project need not have beside it.
   const requireSdk = createRequire(requireFile.resolve("@pulumi/pulumi"));
-  makeStructsLight(requireSdk("google-protobuf/google/protobuf/struct_pb.js") as StructModule);
+  const restores = [
+    makeOutputsLazy(requireFile("@pulumi/pulumi/runtime/rpc") as Parameters<typeof makeOutputsLazy>[0]),
+    makeStructsLight(requireSdk("google-protobuf/google/protobuf/struct_pb.js") as StructModule),
+  ];
+  const restore = (): void => {
+    for (const one of restores) one();
+  };
   return { pulumi: requireFile("@pulumi/pulumi") as typeof pulumi, leakedPromises, hasErrors, restore };
 }
