@@ -26,6 +26,7 @@ export class AccountChecker {
   private readonly threads: CheckThread[] = [];
 
   constructor(private readonly options: CheckerOptions) {
+    keepCompilerLoaded(options.project.directory);
     this.addThread();
   }
 
@@ -36,7 +37,6 @@ export class AccountChecker {
   async check(accounts: readonly Account[], config: PolicyConfig): Promise<AccountCheck[]> {
     const { project, maxThreads = availableParallelism() } = this.options;
     process.chdir(project.directory);
-    keepCompilerLoaded(project.directory);
     const size = Math.min(maxThreads, Math.ceil(accounts.length / ACCOUNTS_PER_THREAD));
     while (this.threads.length < size) this.addThread();
     const checks: AccountCheck[] = [];

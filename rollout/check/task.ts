@@ -1,7 +1,7 @@
 import type { Account } from "../accounts/account";
 import type { PolicyConfig } from "./policyConfig";
 
-/** What a thread that checks accounts, which is started with their project, is told of each; the config is the same each time. */
+/** What a thread that checks the accounts of a project is told of each; the config is the same each time. */
 export interface CheckTask {
   account: Account;
   config: PolicyConfig;

@@ -22,7 +22,8 @@ describe("AccountChecker", () => {
     process.chdir(workingDirectory);
   });
 
-  it("fails each account of a project whose packages are not installed", async () => {
+  it("fails each account of a project whose packages are not installed", async function () {
+    this.timeout(30_000);
     const { remove, ...project } = projectWith();
     rmSync(join(project.directory, "node_modules"));
     const checker = new AccountChecker({ project, workerScript });
