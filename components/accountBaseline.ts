@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import { connect } from "./account";
+import { accountSettings, passwordPolicy } from "./accountSettings";
 import { AdminAccess } from "./adminAccess";
 import type { AccessKeyPair, AdminUser } from "./adminUser";
 import type { AccountBaselineArgs } from "./args";
@@ -54,10 +55,17 @@ export class AccountBaseline extends pulumi.ComponentResource {
     const at = (provider: pulumi.ProviderResource) => ({ parent: this, provider, dependsOn: verified });
     const inBilling = { parent: this, providers: [billing], dependsOn: verified };
 
+    accountSettings(name, args, at(home));
+    const passwordRules =
+      args.passwordPolicy && passwordPolicy(`${name}-password-policy`, args.passwordPolicy, at(home));
     const access = new AdminAccess(
       `${name}-admins`,
       { ...args, partition },
-      { parent: this, providers: [home], dependsOn: verified },
+      {
+        parent: this,
+        providers: [home],
+        dependsOn: verified.apply((resources) => resources.concat(passwordRules ?? [])),
+      },
     );
 
     const notifications = args.budgetNotifications ?? DEFAULT_NOTIFICATIONS;

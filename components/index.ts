@@ -1,2 +1,2 @@
 export { AccountBaseline } from "./accountBaseline";
-export type { AccountBaselineArgs, AdminArgs, AssumeRoleArgs, BudgetNotificationArgs } from "./args";
+export type * from "./args";

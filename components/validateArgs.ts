@@ -37,6 +37,7 @@ export function validateArgs(name: string, args: AccountBaselineArgs): void {
     );
   }
   checkEmails("emails", args.emails, check);
+  checkAccountSettings(args, check);
   const notifications = args.budgetNotifications ?? [];
   check(
     notifications.length <= rules.MAX_NOTIFICATIONS_PER_BUDGET,
@@ -52,6 +53,26 @@ export function validateArgs(name: string, args: AccountBaselineArgs): void {
       `AccountBaseline ${name}:\n${violations.map((line) => `  ${line}`).join("\n")}`,
     );
   }
+}
+
+function checkAccountSettings({ accountAlias, passwordPolicy, admins }: AccountBaselineArgs, check: Check) {
+  check(
+    accountAlias === undefined || rules.ACCOUNT_ALIAS.test(accountAlias),
+    "accountAlias",
+    accountAlias,
+    "3 to 63 lower-case letters, digits or single hyphens",
+  );
+  const minimum = passwordPolicy?.minimumLength;
+  if (minimum === undefined) return;
+  const lengths = admins
+    .filter(({ consoleAccess = true }) => consoleAccess)
+    .map(({ passwordLength = 24 }) => passwordLength);
+  check(
+    lengths.every((length) => typeof length !== "number" || length >= minimum),
+    "passwordPolicy.minimumLength",
+    minimum,
+    "at most the passwordLength of each admin with console access, which is 24 by default",
+  );
 }
 
 type Check = (valid: boolean, property: string, value: unknown, allowed: string) => void;

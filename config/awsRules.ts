@@ -42,6 +42,21 @@ export const EMAIL = /^(?=.{3,254}$)[^\s@<>(),;:"[\]\\]+@[A-Za-z0-9-]+(\.[A-Za-z
 /** An amount in USD: decimal, at most two places. */
 export const USD_AMOUNT = /^(0|[1-9]\d{0,11})(\.\d{1,2})?$/;
 
+/**
+ * An account alias: no hyphen at either end, and never two together.
+ * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateAccountAlias.html
+ */
+export const ACCOUNT_ALIAS = /^[a-z0-9]([a-z0-9]|-(?!-)){1,61}[a-z0-9]$/;
+
+/**
+ * Phone numbers of alternate contacts and of the primary one, and the countries whose addresses need a state or region.
+ * @see https://docs.aws.amazon.com/accounts/latest/reference/API_PutAlternateContact.html
+ * @see https://docs.aws.amazon.com/accounts/latest/reference/API_ContactInformation.html
+ */
+export const CONTACT_PHONE = /^[\s0-9()+-]{1,25}$/;
+export const PRIMARY_CONTACT_PHONE = /^[+][\s0-9()-]{1,19}$/;
+export const COUNTRIES_WITH_STATES: ReadonlySet<string> = new Set(["US", "CA", "GB", "DE", "JP", "IN", "BR"]);
+
 /** A region's name, such as eu-central-1 or us-gov-west-1. */
 export const REGION = /^[a-z]{2,4}(-[a-z]+)+-\d$/;
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 
-import { SECRET_KEYS, stackConfigSchema } from "./schema";
+import { stackConfigSchema } from "./schema";
+import { SECRET_KEYS } from "./schema/secrets";
 
 type JsonSchema = Record<string, unknown>;
 
@@ -17,7 +18,7 @@ export function stackFileSchema(project: string): JsonSchema {
   const properties = Object.fromEntries(
     Object.entries(config.properties).flatMap(([key, schema]) => {
       const value = SECRET_KEYS.has(key)
-        ? { description: schema["description"], anyOf: [schema, encrypted] }
+        ? { description: schema["description"], anyOf: [withEncryptedParts(schema), encrypted] }
         : schema;
       return [
         [key, value],
@@ -45,6 +46,29 @@ export function stackFileSchema(project: string): JsonSchema {
     required: ["config"],
     additionalProperties: false,
   };
+}
+
+/** `pulumi config set --secret --path` encrypts a part of a map or list. */
+function withEncryptedParts(schema: JsonSchema): JsonSchema {
+  const mayBeEncrypted = (part: unknown) => ({
+    anyOf: [withEncryptedParts(part as JsonSchema), encrypted],
+  });
+  const { properties, items, additionalProperties, anyOf } = schema;
+  return {
+    ...schema,
+    ...(isRecord(properties) && {
+      properties: Object.fromEntries(
+        Object.entries(properties).map(([key, part]) => [key, mayBeEncrypted(part)]),
+      ),
+    }),
+    ...(isRecord(additionalProperties) && { additionalProperties: mayBeEncrypted(additionalProperties) }),
+    ...(isRecord(items) && { items: mayBeEncrypted(items) }),
+    ...(Array.isArray(anyOf) && { anyOf: anyOf.map((it: JsonSchema) => withEncryptedParts(it)) }),
+  };
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 const encrypted = {

@@ -1,7 +1,8 @@
 import { z } from "zod";
 
 import { type ConfigProblem, schemaProblems } from "./problems";
-import { SECRET_KEYS, type StackConfig, stackConfigSchema } from "./schema";
+import { type StackConfig, stackConfigSchema } from "./schema";
+import { SECRET_KEYS } from "./schema/secrets";
 
 export type ParseResult = { ok: true; config: StackConfig } | { ok: false; problems: ConfigProblem[] };
 

@@ -4,7 +4,7 @@ import { isMap, type Node, type YAMLMap } from "yaml";
 
 import type { RawConfig } from "./parse";
 import { readYaml } from "./readYaml";
-import { SECRET_PLACEHOLDERS } from "./schema";
+import { SECRET_PLACEHOLDERS } from "./schema/secrets";
 import { pulumiNumbers } from "./yamlNumbers";
 
 /** The `config` of a Pulumi.yaml or a Pulumi.<stack>.yaml, read without the engine. */

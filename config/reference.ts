@@ -1,6 +1,7 @@
 import { z } from "zod";
 
-import { SECRET_KEYS, stackConfigSchema } from "./schema";
+import { stackConfigSchema } from "./schema";
+import { SECRET_KEYS } from "./schema/secrets";
 
 interface Property {
   description?: string;
@@ -25,13 +26,26 @@ export function schemaReference(
 ): string {
   const top = z.toJSONSchema(schema, { io: "input", reused: "inline" }) as Property;
   const tables = [table(title, top, "", secretKeys)];
-  for (const [key, property] of Object.entries(top.properties ?? {})) {
-    const found = findMap(property);
-    if (found === undefined) continue;
-    const prefix = found.inList ? `${key}[].` : `${key}.`;
-    tables.push(table(`Keys of a map in \`${key}\``, found.map, prefix, secretKeys));
+  for (const [map, keys] of mapsOf(top)) {
+    const [key = ""] = keys;
+    const title = `Keys of a map in ${keys.map((it) => `\`${it}\``).join(", ")}`;
+    tables.push(table(title, map, keys.length === 1 ? `${key}.` : "", secretKeys));
   }
   return tables.join("\n\n");
+}
+
+/** Maps that values may be, each once, with the keys that have such a value; a list's has brackets. */
+function mapsOf({ properties = {} }: Property): [map: Property, keys: string[]][] {
+  const maps = new Map<string, [Property, string[]]>();
+  for (const [key, property] of Object.entries(properties)) {
+    const found = findMap(property);
+    if (found === undefined) continue;
+    const shape = JSON.stringify(found.map.properties);
+    const name = found.inList ? `${key}[]` : key;
+    const [, others = []] = maps.get(shape) ?? [];
+    maps.set(shape, [found.map, [...others, name]]);
+  }
+  return [...maps.values()];
 }
 
 function table(

@@ -5,7 +5,7 @@ import { roleChain } from "./roles";
 /** The args of an AccountBaseline that a stack's config asks for; what is encrypted in the file is a secret in them. */
 export function toArgs({ config, guard }: LoadedConfig): AccountBaselineArgs {
   // What only rollouts select by is left out.
-  const { assumeRole, monthlyLimitUsd, billingAlarmUsd, tags, ou, accountTags, ...rest } = config;
+  const { assumeRole, ou, accountTags, ...rest } = config;
   const roles = roleChain({ accountId: config.accountId, assumeRole })?.map(
     ({ durationSeconds, ...role }) => ({
       ...role,
@@ -14,9 +14,13 @@ export function toArgs({ config, guard }: LoadedConfig): AccountBaselineArgs {
   );
   return {
     ...rest,
-    monthlyLimitUsd: guard("monthlyLimitUsd", monthlyLimitUsd),
-    tags: guard("tags", tags),
-    billingAlarmUsd: billingAlarmUsd && guard("billingAlarmUsd", billingAlarmUsd),
+    monthlyLimitUsd: guard("monthlyLimitUsd", rest.monthlyLimitUsd),
+    tags: guard("tags", rest.tags),
+    billingAlarmUsd: rest.billingAlarmUsd && guard("billingAlarmUsd", rest.billingAlarmUsd),
+    primaryContact: rest.primaryContact && guard("primaryContact", rest.primaryContact),
+    billingContact: rest.billingContact && guard("billingContact", rest.billingContact),
+    operationsContact: rest.operationsContact && guard("operationsContact", rest.operationsContact),
+    securityContact: rest.securityContact && guard("securityContact", rest.securityContact),
     assumeRoles: roles && guard("assumeRole", roles),
   };
 }

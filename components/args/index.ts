@@ -1,5 +1,13 @@
 import type * as pulumi from "@pulumi/pulumi";
 
+import type { ContactArgs, PasswordPolicyArgs, PrimaryContactArgs } from "./account";
+import type { BudgetNotificationArgs } from "./money";
+import type { AdminArgs } from "./users";
+
+export type * from "./account";
+export type * from "./money";
+export type * from "./users";
+
 /** What an AccountBaseline is made from. Plain strings name resources; all else may be outputs and secrets. */
 export interface AccountBaselineArgs {
   /** The account that must be the one deployed to: 12 digits. With any other, nothing is created. */
@@ -27,6 +35,18 @@ export interface AccountBaselineArgs {
   budgetNotifications?: readonly BudgetNotificationArgs[] | undefined;
   /** Threshold of the billing alarm in USD of this month's estimated charges. Default: `monthlyLimitUsd`. */
   billingAlarmUsd?: pulumi.Input<string> | undefined;
+  /** Alias of the account: 3 to 63 lower-case letters, digits or single hyphens. Default: none is set. */
+  accountAlias?: string | undefined;
+  /** Whom AWS writes to about the account. AWS keeps it when it is no longer asked for. Default: left as it is. */
+  primaryContact?: pulumi.Input<PrimaryContactArgs> | undefined;
+  /** Alternate contact for invoices. Default: none is set. */
+  billingContact?: pulumi.Input<ContactArgs> | undefined;
+  /** Alternate contact for operations. Default: none is set. */
+  operationsContact?: pulumi.Input<ContactArgs> | undefined;
+  /** Alternate contact for security matters. Default: none is set. */
+  securityContact?: pulumi.Input<ContactArgs> | undefined;
+  /** Password policy of the account. Default: left as it is. */
+  passwordPolicy?: PasswordPolicyArgs | undefined;
   /** Tags of everything that can carry tags. Default: none. */
   tags?: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined;
 }
@@ -39,42 +59,4 @@ export interface AssumeRoleArgs {
   sessionName?: pulumi.Input<string> | undefined;
   /** Length of the session such as `1h` or `900s`: 15 minutes to 12 hours, 1 hour at most in a chain. */
   duration?: pulumi.Input<string> | undefined;
-}
-
-/** An admin user. */
-export interface AdminArgs {
-  /** 1 to 64 letters, digits or + = , . @ _ - */
-  name: string;
-  /** IAM path. Default: `/`. */
-  path?: pulumi.Input<string> | undefined;
-  /** Tags of this user, over those of the component. */
-  tags?: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined;
-  /** ARN of a managed policy that bounds what the user can ever do. */
-  permissionsBoundary?: pulumi.Input<string> | undefined;
-  /** Whether the user gets a generated console password, to be changed at the first sign-in. Default: true. */
-  consoleAccess?: boolean | undefined;
-  /** Length of the generated password, 14 to 128 characters. Default: 24. */
-  passwordLength?: pulumi.Input<number> | undefined;
-  /** Whether the user gets an access key. Default: false. */
-  accessKey?: boolean | undefined;
-  /**
-   * Public PGP key in base64, or `keybase:NAME`: password and secret key are encrypted to it and exist nowhere else.
-   * Default: they are Pulumi secrets.
-   */
-  pgpKey?: pulumi.Input<string> | undefined;
-  /** Whether removing the user also removes devices and keys that it enrolled itself. Default: true. */
-  forceDestroy?: boolean | undefined;
-}
-
-/** One notification of the budget. */
-export interface BudgetNotificationArgs {
-  type: "ACTUAL" | "FORECASTED";
-  /** Threshold in percent of the limit. Exactly one of `percent` and `usd` is given. */
-  percent?: pulumi.Input<number> | undefined;
-  /** Threshold in USD, as a decimal. */
-  usd?: pulumi.Input<string> | undefined;
-  /** At most 10 addresses. Default: the component's `emails`. */
-  emails?: readonly string[] | undefined;
-  /** At most one SNS topic: its ARN, or `baseline` for the one that the component makes. Default: none. */
-  topics?: readonly pulumi.Input<string>[] | undefined;
 }

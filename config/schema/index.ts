@@ -1,0 +1,74 @@
+import { z } from "zod";
+
+import { accountKeys } from "./account";
+import { adminKeys } from "./admins";
+import { assumeRole } from "./assumeRole";
+import { moneyKeys } from "./money";
+import { accountId, email, emailList, matching, region, tags, usd } from "./values";
+
+/**
+ * The config of one stack, which is one AWS account. Keys are flat, so that a stack overrides one without repeating
+ * the rest; every message says what is allowed, since parse.ts prints it beside the value that was found.
+ */
+
+export const stackConfigSchema = z
+  .strictObject({
+    accountId: accountId.describe(
+      "The AWS account of this stack: 12 digits, in quotes. Credentials of another account stop the deploy before anything is created.",
+    ),
+    admins: adminKeys.admins,
+    monthlyLimitUsd: usd.describe("Limit of the monthly cost budget, in USD."),
+    emails: z
+      .union([email, emailList], { error: "an e-mail address or a list of them" })
+      .transform((value) => (typeof value === "string" ? [value] : value))
+      .describe(
+        "Who is notified by the budget and the billing alarm: one e-mail address, or a list of at most 10.",
+      ),
+    region: region
+      .default("us-east-1")
+      .describe(
+        "Home region. The billing alarm is in us-east-1 whatever it is, because billing metrics are.",
+      ),
+    profile: z
+      .string({ error: "the name of a profile" })
+      .min(1, { error: "the name of a profile" })
+      .optional()
+      .describe(
+        "Profile of the AWS shared config files; by default the SDK's own search (environment, SSO, instance role).",
+      ),
+    assumeRole: assumeRole
+      .optional()
+      .describe("Role to assume before anything else, or a chain of them: a name, an ARN, a map, or a list."),
+    managedPolicies: adminKeys.managedPolicies,
+    groupName: adminKeys.groupName,
+    ...moneyKeys,
+    ...accountKeys,
+    tags: tags.default({}).describe("Tags of everything that can carry tags."),
+    ou: matching(
+      /^[^/*]{1,128}(?:\/[^/*]{1,128}){0,5}$/u,
+      "the path of an organizational unit, at most six levels deep, e.g. Workloads/Prod",
+    )
+      .optional()
+      .describe(
+        "Organizational unit of the account, as a path such as `Workloads/Prod`; rollouts select by it.",
+      ),
+    accountTags: tags
+      .default({})
+      .describe(
+        "Tags of the account itself in AWS Organizations. Rollouts select by them and by `tags`; no resource gets them.",
+      ),
+  })
+  .refine(({ admins, passwordPolicy }) => admins.every((it) => !isTooShort(it, passwordPolicy)), {
+    path: ["passwordPolicy", "minimumLength"],
+    error: "at most the `passwordLength` of each admin with console access, which is 24 by default",
+  });
+
+function isTooShort(
+  admin: { consoleAccess: boolean; passwordLength: number },
+  policy: { minimumLength: number } | undefined,
+): boolean {
+  return admin.consoleAccess && admin.passwordLength < (policy?.minimumLength ?? 0);
+}
+
+/** A validated stack config with every default filled in. */
+export type StackConfig = z.output<typeof stackConfigSchema>;
