@@ -4,17 +4,8 @@ import { AccountBaseline, type AccountBaselineArgs } from "../../components";
 import { mfaEnforcementDocument } from "../../components/documents/mfaEnforcement";
 import { parseConfig } from "../../config/parse";
 import { toArgs } from "../../config/toArgs";
+import { deployBaseline as deploy } from "../support/deployBaseline";
 import { deployWithMocks, valueOf } from "../support/deployWithMocks";
-
-const smallest: AccountBaselineArgs = {
-  accountId: "111122223333",
-  admins: [{ name: "alice" }],
-  monthlyLimitUsd: "100",
-  emails: ["ops@example.com"],
-};
-
-const deploy = (changes: Partial<AccountBaselineArgs> = {}) =>
-  deployWithMocks(() => new AccountBaseline("baseline", { ...smallest, ...changes }));
 
 describe("AccountBaseline", () => {
   describe("identity", () => {

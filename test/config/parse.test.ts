@@ -1,31 +1,6 @@
 import assert from "node:assert/strict";
 
-import { parseConfig } from "../../config/parse";
-
-/** Values as Pulumi hands them over: text, structures as JSON. */
-const smallest: Record<string, string> = {
-  accountId: "012345678901",
-  admins: '["alice"]',
-  monthlyLimitUsd: "100",
-  emails: "ops@example.com",
-};
-
-const parse = (changes: Record<string, string | undefined> = {}, secretKeys: string[] = []) => {
-  const values = Object.entries({ ...smallest, ...changes }).filter(
-    (entry): entry is [string, string] => entry[1] !== undefined,
-  );
-  return parseConfig({ values: Object.fromEntries(values), secretKeys: new Set(secretKeys) });
-};
-
-/** The mistakes as a user reads them. */
-const mistakes = (changes: Record<string, string | undefined>, secretKeys?: string[]) => {
-  const result = parse(changes, secretKeys);
-  return result.ok
-    ? []
-    : result.problems.map(
-        ({ key, value, message }) => `${key}${value === undefined ? "" : ` = ${value}`}: ${message}`,
-      );
-};
+import { mistakes, parse } from "./parsed";
 
 describe("parseConfig", () => {
   describe("of the smallest stack", () => {

@@ -50,11 +50,36 @@ const EFFECTS: Record<string, { replaces: string; updates: string }> = {
     updates: "",
   },
   "aws:iam/accessKey:AccessKey": { replaces: "user pgpKey", updates: "status" },
+  "aws:iam/accountAlias:AccountAlias": { replaces: "accountAlias", updates: "" },
+  "aws:iam/organizationsFeatures:OrganizationsFeatures": { replaces: "", updates: "enabledFeatures" },
+  "aws:account/alternativeContact:AlternativeContact": {
+    replaces: "accountId alternateContactType",
+    updates: "emailAddress name phoneNumber title",
+  },
+  "aws:account/primaryContact:PrimaryContact": {
+    replaces: "accountId",
+    updates:
+      "addressLine1 addressLine2 addressLine3 city companyName countryCode districtOrCounty fullName phoneNumber " +
+      "postalCode stateOrRegion websiteUrl",
+  },
   "aws:budgets/budget:Budget": {
     replaces: "name namePrefix accountId",
     updates:
       "budgetType timeUnit limitAmount limitUnit plannedLimits timePeriodStart timePeriodEnd costFilters costTypes " +
       "autoAdjustData notifications tags",
+  },
+  "aws:cloudwatch/eventRule:EventRule": {
+    replaces: "name namePrefix eventBusName region",
+    updates: "description eventPattern scheduleExpression state roleArn forceDestroy tags",
+  },
+  "aws:cloudwatch/eventTarget:EventTarget": {
+    replaces: "rule targetId eventBusName region",
+    updates: "arn roleArn input inputPath inputTransformer deadLetterConfig retryPolicy forceDestroy",
+  },
+  "aws:cloudwatch/logGroup:LogGroup": { replaces: "name region", updates: "retentionInDays kmsKeyId tags" },
+  "aws:cloudwatch/logMetricFilter:LogMetricFilter": {
+    replaces: "name logGroupName region",
+    updates: "pattern metricTransformation",
   },
   "aws:cloudwatch/metricAlarm:MetricAlarm": {
     replaces: "name region",

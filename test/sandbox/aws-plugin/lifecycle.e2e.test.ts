@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { Organizations } from "@aws-sdk/client-organizations";
 import { resourceTypes } from "../../../sandbox/aws-plugin/resources";
 import { lifecycleCases } from "./lifecycleCases";
 import type { LifecycleCase, Make } from "./lifecycleCases";
@@ -15,6 +16,7 @@ describe("the stand-in aws plugin: from creation to deletion", function () {
   before(async () => {
     plugin = await world().startPlugin();
     await plugin.configure({ region: "eu-central-1" });
+    await foundOrganization(world().endpoint);
   });
 
   for (const [token, type] of resourceTypes()) {
@@ -84,6 +86,16 @@ describe("the stand-in aws plugin: from creation to deletion", function () {
 
 const NO_DIFFERENCE = { changed: [], replaced: [], deleteBeforeReplace: false };
 const SIGNATURE_KEY = "4dabf18193072939515e22adb298388d";
+
+/** The plugin's account manages an organization, as that of a central configuration does. */
+async function foundOrganization(endpoint: string): Promise<void> {
+  const organizations = new Organizations({
+    endpoint,
+    region: "us-east-1",
+    credentials: { accessKeyId: "test", secretAccessKey: "test" },
+  });
+  await organizations.createOrganization({ FeatureSet: "ALL" });
+}
 
 async function check(
   plugin: PluginClient,

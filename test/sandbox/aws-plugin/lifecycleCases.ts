@@ -24,6 +24,10 @@ const POLICY = "aws:iam/policy:Policy";
 const ROLE = "aws:iam/role:Role";
 const TOPIC = "aws:sns/topic:Topic";
 const KEY = "aws:kms/key:Key";
+const RULE = "aws:cloudwatch/eventRule:EventRule";
+const LOG_GROUP = "aws:cloudwatch/logGroup:LogGroup";
+
+const QUEUE = "arn:aws:sqs:eu-central-1:123456789012:undelivered";
 
 const READ_ONLY = "arn:aws:iam::aws:policy/AWSBudgetsReadOnlyAccess";
 const document = policy("sns:Publish");
@@ -174,6 +178,39 @@ export const lifecycleCases: Readonly<Record<string, LifecycleCase>> = {
     change: { status: "Inactive" },
     importId: "none",
   },
+  "aws:iam/accountAlias:AccountAlias": { inputs: () => ({ accountAlias: "example-dev" }) },
+  "aws:iam/organizationsFeatures:OrganizationsFeatures": {
+    inputs: () => ({ enabledFeatures: ["RootCredentialsManagement"] }),
+    change: { enabledFeatures: ["RootSessions", "RootCredentialsManagement"] },
+  },
+  "aws:account/alternativeContact:AlternativeContact": {
+    inputs: () => ({
+      alternateContactType: "SECURITY",
+      emailAddress: "security@example.com",
+      phoneNumber: "+49 30 1234",
+      title: "CISO",
+    }),
+    change: {
+      emailAddress: "soc@example.com",
+      name: "Security",
+      phoneNumber: "+49 30 5678",
+      title: "On call",
+    },
+    importId: ({ alternateContactType }) => String(alternateContactType),
+  },
+  "aws:account/primaryContact:PrimaryContact": {
+    inputs: () => ({
+      addressLine1: "Any Street 1",
+      city: "Berlin",
+      countryCode: "DE",
+      fullName: "Jane Doe",
+      phoneNumber: "+49301234",
+      postalCode: "10115",
+    }),
+    change: { addressLine2: "2nd floor", companyName: "Example", fullName: "John Doe", phoneNumber: "+49305678" },
+    importId: () => "123456789012",
+    remains: /"fullName":"John Doe"/,
+  },
   "aws:budgets/budget:Budget": {
     inputs: async (make) => ({
       budgetType: "COST",
@@ -197,6 +234,62 @@ export const lifecycleCases: Readonly<Record<string, LifecycleCase>> = {
       ],
       tags: { a: "2" },
     },
+  },
+  [RULE]: {
+    inputs: async (make) => ({
+      description: "use of root",
+      eventPattern: '{ "detail": { "userIdentity": { "type": ["Root"] } } }',
+      region: "us-east-1",
+      roleArn: (await make(ROLE, { assumeRolePolicy: trust })).outputs["arn"],
+      tags: { a: "1" },
+    }),
+    change: {
+      description: "each use of root",
+      eventPattern: '{"detail":{"userIdentity":{"type":["Root"],"invokedBy":[{"exists":false}]}}}',
+      state: "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS",
+      tags: { b: "2" },
+    },
+    importId: "none",
+  },
+  "aws:cloudwatch/eventTarget:EventTarget": {
+    inputs: async (make) => ({
+      rule: (await make(RULE, { eventPattern: '{"source":["aws.signin"]}' })).id,
+      arn: (await make(TOPIC)).id,
+      roleArn: (await make(ROLE, { assumeRolePolicy: trust })).outputs["arn"],
+      inputTransformer: {
+        inputPaths: { account: "$.account", event: "$.detail.eventName" },
+        inputTemplate: '"<event> in <account>"\n"rule <aws.events.rule-name>"',
+      },
+      deadLetterConfig: { arn: QUEUE },
+      retryPolicy: { maximumEventAgeInSeconds: 3_600, maximumRetryAttempts: 4 },
+    }),
+    change: async (make) => ({
+      arn: (await make(TOPIC)).id,
+      deadLetterConfig: { arn: `${QUEUE}-other` },
+      inputTransformer: { inputPaths: { account: "$.account" }, inputTemplate: '{"account": <account>}' },
+      retryPolicy: { maximumRetryAttempts: 0 },
+    }),
+    importId: "none",
+  },
+  [LOG_GROUP]: {
+    inputs: async (make) => ({
+      retentionInDays: 365,
+      kmsKeyId: (await make(KEY)).outputs["arn"],
+      tags: { a: "1" },
+    }),
+    change: { retentionInDays: 0, tags: { b: "2" } },
+  },
+  "aws:cloudwatch/logMetricFilter:LogMetricFilter": {
+    inputs: async (make) => ({
+      logGroupName: await name(make, LOG_GROUP),
+      pattern: '{ $.userIdentity.type = "Root" }',
+      metricTransformation: { name: "RootUse", namespace: "Baseline", value: "1", defaultValue: "0" },
+    }),
+    change: {
+      pattern: '{ $.eventName = "ConsoleLogin" }',
+      metricTransformation: { name: "SignIn", namespace: "Baseline", value: "1", dimensions: { User: "$.user" } },
+    },
+    importId: ({ logGroupName, name }) => `${String(logGroupName)}:${String(name)}`,
   },
   "aws:cloudwatch/metricAlarm:MetricAlarm": {
     inputs: async (make) => ({

@@ -1,0 +1,19 @@
+import { AccountBaseline, type AccountBaselineArgs } from "../../components";
+import { deployWithMocks } from "./deployWithMocks";
+
+const smallest: AccountBaselineArgs = {
+  accountId: "111122223333",
+  admins: [{ name: "alice" }],
+  monthlyLimitUsd: "100",
+  emails: ["ops@example.com"],
+};
+
+/** The smallest baseline with changes. */
+export function makeBaseline(changes: Partial<AccountBaselineArgs> = {}): AccountBaseline {
+  return new AccountBaseline("baseline", { ...smallest, ...changes });
+}
+
+/** The smallest baseline with changes, deployed with Pulumi's mocks. */
+export function deployBaseline(changes: Partial<AccountBaselineArgs> = {}) {
+  return deployWithMocks(() => makeBaseline(changes));
+}
