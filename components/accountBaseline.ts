@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 
-import { connect } from "./account";
+import { BILLING_REGION, connect } from "./account";
 import { accountSettings, passwordPolicy } from "./accountSettings";
 import { AdminAccess } from "./adminAccess";
 import type { AccessKeyPair, AdminUser } from "./adminUser";
@@ -9,6 +9,7 @@ import { billingAlarm } from "./billingAlarm";
 import { DEFAULT_NOTIFICATIONS, monthlyBudget } from "./monthlyBudget";
 import { NotificationTopic } from "./notificationTopic";
 import { partitionOf } from "../config/awsRules";
+import { SignInAlerts } from "./signInAlerts";
 import { validateArgs } from "./validateArgs";
 
 /**
@@ -49,8 +50,8 @@ export class AccountBaseline extends pulumi.ComponentResource {
   constructor(name: string, args: AccountBaselineArgs, opts?: pulumi.ComponentResourceOptions) {
     validateArgs(name, args);
     super("account-baseline:index:AccountBaseline", name, {}, opts);
-    const { accountId, emails, tags = {} } = args;
-    const partition = partitionOf(args.region ?? "us-east-1");
+    const { accountId, emails, tags = {}, region: homeRegion = BILLING_REGION } = args;
+    const partition = partitionOf(homeRegion);
     const { home, billing, verified } = connect(name, args, this);
     const at = (provider: pulumi.ProviderResource) => ({ parent: this, provider, dependsOn: verified });
     const inBilling = { parent: this, providers: [billing], dependsOn: verified };
@@ -91,6 +92,14 @@ export class AccountBaseline extends pulumi.ComponentResource {
       { tags, thresholdUsd: args.billingAlarmUsd ?? args.monthlyLimitUsd, topicArn: topic.arn },
       at(billing),
     );
+
+    if (args.signInAlerts !== undefined) {
+      new SignInAlerts(
+        `${name}-sign-in-alerts`,
+        { ...args.signInAlerts, accountId, emails, tags, partition, homeRegion, topic },
+        inBilling,
+      );
+    }
 
     this.userArns = byUser(access.users, (user) => user.arn);
     this.groupName = access.groupName;

@@ -8,34 +8,40 @@ import { type Publisher, topicKeyPolicyDocument, topicPolicyDocument } from "./d
 
 export interface NotificationTopicArgs extends Pick<AccountBaselineArgs, "accountId" | "emails" | "tags"> {
   partition: string;
+  /** Region of the topic, where it is not that of the provider, us-east-1. */
+  region?: string | undefined;
   /** The services that may publish, and no others. */
   publishers: readonly Publisher[];
 }
 
 /**
- * An encrypted SNS topic in the billing region that only the given services of this account publish to, and its e-mail
+ * An encrypted SNS topic that only the given services of this account publish to, and its e-mail
  * subscriptions.
  */
 export class NotificationTopic extends pulumi.ComponentResource {
   /** ARN of the topic, known only once its policy lets the publishers in: Budgets checks that at once. */
   readonly arn: pulumi.Output<string>;
+  /** ARN of the key that encrypts it. */
+  readonly keyArn: pulumi.Output<string>;
 
   constructor(name: string, args: NotificationTopicArgs, opts: pulumi.ComponentResourceOptions) {
     super("account-baseline:index:NotificationTopic", name, {}, opts);
-    const { tags } = args;
+    const { tags, region } = args;
+    const document = { ...args, region: region ?? BILLING_REGION };
     const key = new kms.Key(
       `${name}-key`,
       {
         description: "Encrypts the account baseline's notifications",
         enableKeyRotation: true,
-        policy: JSON.stringify(topicKeyPolicyDocument(args)),
+        policy: JSON.stringify(topicKeyPolicyDocument(document)),
         tags,
+        region,
       },
       { parent: this },
     );
     const topic = new sns.Topic(
       name,
-      { displayName: "AWS account baseline", kmsMasterKeyId: key.arn, tags },
+      { displayName: "AWS account baseline", kmsMasterKeyId: key.arn, tags, region },
       { parent: this },
     );
     const policy = new sns.TopicPolicy(
@@ -46,11 +52,12 @@ export class NotificationTopic extends pulumi.ComponentResource {
         policy: topic.name.apply((topicName) =>
           JSON.stringify(
             topicPolicyDocument({
-              ...args,
-              topicArn: `arn:${args.partition}:sns:${BILLING_REGION}:${args.accountId}:${topicName}`,
+              ...document,
+              topicArn: `arn:${args.partition}:sns:${document.region}:${args.accountId}:${topicName}`,
             }),
           ),
         ),
+        region,
       },
       { parent: this },
     );
@@ -58,11 +65,12 @@ export class NotificationTopic extends pulumi.ComponentResource {
       // Named by address: taking one out of the list leaves the others' confirmed subscriptions alone.
       new sns.TopicSubscription(
         `${name}-${email}`,
-        { topic: topic.arn, protocol: "email", endpoint: email },
+        { topic: topic.arn, protocol: "email", endpoint: email, region },
         { parent: this },
       );
     }
     this.arn = policy.arn;
+    this.keyArn = key.arn;
     this.registerOutputs({ arn: this.arn });
   }
 }

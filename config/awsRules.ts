@@ -57,6 +57,9 @@ export const CONTACT_PHONE = /^[\s0-9()+-]{1,25}$/;
 export const PRIMARY_CONTACT_PHONE = /^[+][\s0-9()-]{1,19}$/;
 export const COUNTRIES_WITH_STATES: ReadonlySet<string> = new Set(["US", "CA", "GB", "DE", "JP", "IN", "BR"]);
 
+/** @see https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html */
+export const LOG_GROUP_NAME = /^[\w./#-]{1,512}$/;
+
 /** A region's name, such as eu-central-1 or us-gov-west-1. */
 export const REGION = /^[a-z]{2,4}(-[a-z]+)+-\d$/;
 

@@ -2,10 +2,12 @@ import type * as pulumi from "@pulumi/pulumi";
 
 import type { ContactArgs, PasswordPolicyArgs, PrimaryContactArgs } from "./account";
 import type { BudgetNotificationArgs } from "./money";
+import type { SignInAlertsArgs } from "./signIn";
 import type { AdminArgs } from "./users";
 
 export type * from "./account";
 export type * from "./money";
+export type * from "./signIn";
 export type * from "./users";
 
 /** What an AccountBaseline is made from. Plain strings name resources; all else may be outputs and secrets. */
@@ -47,6 +49,8 @@ export interface AccountBaselineArgs {
   securityContact?: pulumi.Input<ContactArgs> | undefined;
   /** Password policy of the account. Default: left as it is. */
   passwordPolicy?: PasswordPolicyArgs | undefined;
+  /** Messages about each use of the root user and each console sign-in without MFA. Default: none. */
+  signInAlerts?: SignInAlertsArgs | undefined;
   /** Tags of everything that can carry tags. Default: none. */
   tags?: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined;
 }

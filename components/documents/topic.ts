@@ -12,6 +12,8 @@ export function topicPolicyDocument(args: {
   topicArn: string;
   partition: string;
   accountId: string;
+  /** Of the topic, and so of the alarms that publish to it. */
+  region: string;
   publishers: readonly Publisher[];
 }): PolicyDocument {
   return {
@@ -44,6 +46,8 @@ export function topicPolicyDocument(args: {
 export function topicKeyPolicyDocument(args: {
   partition: string;
   accountId: string;
+  /** Of the topic, and so of the alarms that publish to it. */
+  region: string;
   publishers: readonly Publisher[];
 }): PolicyDocument {
   return {
@@ -73,11 +77,11 @@ export function topicKeyPolicyDocument(args: {
 /** Keeps another account from using the service as its deputy. */
 function fromThisAccount(
   publisher: Publisher,
-  { partition, accountId }: { partition: string; accountId: string },
+  { partition, accountId, region }: { partition: string; accountId: string; region: string },
 ): Record<string, Record<string, string>> {
   const source =
     publisher === "cloudwatch"
-      ? `arn:${partition}:cloudwatch:us-east-1:${accountId}:alarm:*`
+      ? `arn:${partition}:cloudwatch:${region}:${accountId}:alarm:*`
       : `arn:${partition}:budgets::${accountId}:*`;
   return { StringEquals: { "aws:SourceAccount": accountId }, ArnLike: { "aws:SourceArn": source } };
 }

@@ -4,6 +4,7 @@ import { accountKeys } from "./account";
 import { adminKeys } from "./admins";
 import { assumeRole } from "./assumeRole";
 import { moneyKeys } from "./money";
+import { signInKeys } from "./signIn";
 import { accountId, email, emailList, matching, region, tags, usd } from "./values";
 
 /**
@@ -43,6 +44,7 @@ export const stackConfigSchema = z
     groupName: adminKeys.groupName,
     ...moneyKeys,
     ...accountKeys,
+    ...signInKeys,
     tags: tags.default({}).describe("Tags of everything that can carry tags."),
     ou: matching(
       /^[^/*]{1,128}(?:\/[^/*]{1,128}){0,5}$/u,

@@ -5,6 +5,7 @@ import { topicKeyPolicyDocument, topicPolicyDocument } from "../../../components
 const account = {
   partition: "aws",
   accountId: "111122223333",
+  region: "us-east-1",
   publishers: ["cloudwatch", "budgets"] as const,
 };
 const fromThisAccount = {
