@@ -9,6 +9,7 @@ const baseline = new AccountBaseline("baseline", toArgs(loadConfig()));
 
 export const {
   userArns,
+  roleArns,
   groupName,
   groupPolicyName,
   budgetName,
@@ -17,4 +18,5 @@ export const {
   topicArn,
   passwords,
   accessKeys,
+  credentialSecretArns,
 } = baseline;

@@ -2,10 +2,11 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { BILLING_REGION, connect } from "./account";
 import { accountSettings, passwordPolicy } from "./accountSettings";
-import { AdminAccess } from "./adminAccess";
-import type { AccessKeyPair, AdminUser } from "./adminUser";
-import type { AccountBaselineArgs } from "./args";
+import type { AccessKeyPair, AccountBaselineArgs } from "./args";
 import { billingAlarm } from "./billingAlarm";
+import { costControls, topicPublishers } from "./costControls";
+import type { GroupUser } from "./groupUser";
+import { identity } from "./identity";
 import { DEFAULT_NOTIFICATIONS, monthlyBudget } from "./monthlyBudget";
 import { NotificationTopic } from "./notificationTopic";
 import { partitionOf } from "../config/awsRules";
@@ -28,20 +29,28 @@ import { validateArgs } from "./validateArgs";
  * });
  */
 export class AccountBaseline extends pulumi.ComponentResource {
-  /** ARN of each admin, by user name. */
+  /** ARN of each user, by name. */
   readonly userArns: pulumi.Output<Record<string, string>>;
-  readonly groupName: pulumi.Output<string>;
-  /** Name of the group's inline policy with the MFA-enforcement document. */
-  readonly groupPolicyName: pulumi.Output<string>;
+  /** ARN of each role for people, by name. */
+  readonly roleArns: pulumi.Output<Record<string, string>>;
+  /** Name of the admins' group; undefined where there are no admin users. */
+  readonly groupName: pulumi.Output<string | undefined>;
+  /** Name of that group's inline policy with the MFA-enforcement document. */
+  readonly groupPolicyName: pulumi.Output<string | undefined>;
   readonly budgetName: pulumi.Output<string>;
   readonly budgetArn: pulumi.Output<string>;
   readonly alarmArn: pulumi.Output<string>;
   /** ARN of the topic that the billing alarm publishes to, in us-east-1. */
   readonly topicArn: pulumi.Output<string>;
-  /** First console password of each admin, by user name, as Pulumi secrets: with a PGP key the encrypted message. */
+  /**
+   * First console password of each user, by name, as Pulumi secrets: with a PGP key the encrypted message. Without those
+   * that Secrets Manager keeps.
+   */
   readonly passwords: pulumi.Output<Record<string, string>>;
-  /** Access keys of those admins who asked for one, by user name; the secret is kept as a password is. */
+  /** Access keys of those users who have one, by name; the secret is kept as a password is. */
   readonly accessKeys: pulumi.Output<Record<string, AccessKeyPair>>;
+  /** ARN of the secret with a user's credentials, by name, where Secrets Manager keeps them. */
+  readonly credentialSecretArns: pulumi.Output<Record<string, string>>;
 
   /**
    * @param name Name of the component; the names of all its parts begin with it.
@@ -59,27 +68,17 @@ export class AccountBaseline extends pulumi.ComponentResource {
     accountSettings(name, args, at(home));
     const passwordRules =
       args.passwordPolicy && passwordPolicy(`${name}-password-policy`, args.passwordPolicy, at(home));
-    const access = new AdminAccess(
-      `${name}-admins`,
+    const { admins, groups, roleArns } = identity(
+      name,
       { ...args, partition },
-      {
-        parent: this,
-        providers: [home],
-        dependsOn: verified.apply((resources) => resources.concat(passwordRules ?? [])),
-      },
+      { ...at(home), dependsOn: verified.apply((resources) => resources.concat(passwordRules ?? [])) },
     );
+    const users = groups.flatMap((group) => group.users);
 
     const notifications = args.budgetNotifications ?? DEFAULT_NOTIFICATIONS;
-    const budgetUsesTopic = notifications.some(({ topics }) => topics?.includes("baseline"));
     const topic = new NotificationTopic(
       `${name}-notifications`,
-      {
-        accountId,
-        emails,
-        tags,
-        partition,
-        publishers: budgetUsesTopic ? ["cloudwatch", "budgets"] : ["cloudwatch"],
-      },
+      { accountId, emails, tags, partition, publishers: topicPublishers(args) },
       inBilling,
     );
     const budget = monthlyBudget(
@@ -89,8 +88,22 @@ export class AccountBaseline extends pulumi.ComponentResource {
     );
     const alarm = billingAlarm(
       `${name}-estimated-charges`,
-      { tags, thresholdUsd: args.billingAlarmUsd ?? args.monthlyLimitUsd, topicArn: topic.arn },
+      { tags, threshold: args.billingAlarmUsd ?? args.monthlyLimitUsd, topicArn: topic.arn },
       at(billing),
+    );
+    costControls(
+      name,
+      {
+        ...args,
+        tags,
+        partition,
+        homeRegion,
+        groups,
+        topicArn: topic.arn,
+        monthlyBudget: budget,
+        now: new Date(),
+      },
+      { home: at(home), billing: at(billing) },
     );
 
     if (args.signInAlerts !== undefined) {
@@ -101,17 +114,20 @@ export class AccountBaseline extends pulumi.ComponentResource {
       );
     }
 
-    this.userArns = byUser(access.users, (user) => user.arn);
-    this.groupName = access.groupName;
-    this.groupPolicyName = access.groupPolicyName;
+    this.userArns = byUser(users, (user) => user.arn);
+    this.roleArns = pulumi.all(roleArns);
+    this.groupName = pulumi.output(admins?.groupName);
+    this.groupPolicyName = pulumi.output(admins?.groupPolicyName);
     this.budgetName = budget.name;
     this.budgetArn = budget.arn;
     this.alarmArn = alarm.arn;
     this.topicArn = topic.arn;
-    this.passwords = byUser(access.users, (user) => user.password);
-    this.accessKeys = byUser(access.users, (user) => user.accessKey);
+    this.passwords = byUser(users, (user) => user.password);
+    this.accessKeys = byUser(users, (user) => user.accessKey);
+    this.credentialSecretArns = byUser(users, (user) => user.secretArn);
     this.registerOutputs({
       userArns: this.userArns,
+      roleArns: this.roleArns,
       groupName: this.groupName,
       groupPolicyName: this.groupPolicyName,
       budgetName: this.budgetName,
@@ -120,14 +136,15 @@ export class AccountBaseline extends pulumi.ComponentResource {
       topicArn: this.topicArn,
       passwords: this.passwords,
       accessKeys: this.accessKeys,
+      credentialSecretArns: this.credentialSecretArns,
     });
   }
 }
 
 /** The values of those users that have one, by user name. */
 function byUser<T>(
-  users: readonly AdminUser[],
-  valueOf: (user: AdminUser) => pulumi.Output<T> | undefined,
+  users: readonly GroupUser[],
+  valueOf: (user: GroupUser) => pulumi.Output<T> | undefined,
 ): pulumi.Output<Record<string, T>> {
   const entries = users.flatMap((user) => {
     const value = valueOf(user);

@@ -1,14 +1,13 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import * as budgets from "@pulumi/aws/budgets";
 
 import type { AccountBaselineArgs, BudgetNotificationArgs } from "./args";
+import { type Audience, budgetNotifications } from "./budgetNotifications";
 
-export interface MonthlyBudgetArgs extends Pick<AccountBaselineArgs, "accountId" | "emails" | "tags"> {
+export interface MonthlyBudgetArgs extends Audience, Pick<AccountBaselineArgs, "accountId" | "tags"> {
   /** Limit in USD, a decimal. */
   limitUsd: pulumi.Input<string>;
   notifications: readonly BudgetNotificationArgs[];
-  /** What the topic name `baseline` stands for. */
-  topicArn: pulumi.Output<string>;
 }
 
 /** 80 % and 100 % of the actual, 100 % of the forecasted cost. */
@@ -35,23 +34,9 @@ export function monthlyBudget(
       timeUnit: "MONTHLY",
       limitAmount: args.limitUsd,
       limitUnit: "USD",
-      notifications: args.notifications.map((notification) => ({
-        comparisonOperator: "GREATER_THAN",
-        notificationType: notification.type,
-        ...threshold(notification),
-        subscriberEmailAddresses: [...(notification.emails ?? args.emails)],
-        subscriberSnsTopicArns: (notification.topics ?? []).map((topic) =>
-          topic === "baseline" ? args.topicArn : topic,
-        ),
-      })),
+      notifications: budgetNotifications(args.notifications, args),
       tags: args.tags,
     },
     opts,
   );
-}
-
-function threshold({ percent, usd }: BudgetNotificationArgs) {
-  return percent === undefined
-    ? { thresholdType: "ABSOLUTE_VALUE", threshold: pulumi.output(usd).apply(Number) }
-    : { thresholdType: "PERCENTAGE", threshold: percent };
 }

@@ -21,6 +21,16 @@ export const IAM_PATH_MAX_LENGTH = 512;
 export const MANAGED_POLICY_ARN = /^arn:aws(-[a-z]+)*:iam::(aws|\d{12}):policy\/[A-Za-z0-9+=,.@_/-]+$/;
 export const AWS_MANAGED_POLICY_NAME = /^([a-z-]+\/)?[A-Za-z0-9+=,.@_-]{1,128}$/;
 
+/** Who may take a role with MFA: an account by its id, or an IAM user; sessions of roles carry no MFA. */
+export const TRUSTED_PRINCIPAL = /^\d{12}$|^arn:aws(-[a-z]+)*:iam::\d{12}:(root|user\/[A-Za-z0-9+=,.@_/-]+)$/;
+
+/** @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsidentityandaccessmanagementiam.html */
+export const IDENTITY_PROVIDER_ARN =
+  /^arn:aws(-[a-z]+)*:iam::\d{12}:(saml-provider\/[\w.-]{1,128}|oidc-provider\/[\w./:-]+)$/;
+
+/** Users and roles by ARN, in which `*` stands for any text. */
+export const PRINCIPAL_ARN_PATTERN = /^arn:aws(-[a-z]+)*:iam::\d{12}:(user|role)\/[A-Za-z0-9+=,.@_/*-]+$/;
+
 /** A role to assume: its ARN, or the name (with path) of a role in the stack's own account. */
 export const ROLE_ARN = /^arn:aws(-[a-z]+)*:iam::\d{12}:role\/[A-Za-z0-9+=,.@_/-]+$/;
 export const ROLE_NAME = /^([A-Za-z0-9+=,.@_-]+\/)*[A-Za-z0-9+=,.@_-]{1,64}$/;
@@ -67,13 +77,13 @@ export const REGION = /^[a-z]{2,4}(-[a-z]+)+-\d$/;
 export const PGP_KEY = /^(keybase:[a-z0-9_]{2,25}|[A-Za-z0-9+/\s]{100,}={0,2}\s*)$/;
 
 /**
- * Budgets: a notification has at most 10 e-mail addresses and one SNS topic, a budget at most 5 notifications.
+ * Budgets: a notification has at most 10 e-mail addresses and one SNS topic, a budget at most 10 notifications.
  * @see https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_budgets_NotificationWithSubscribers.html
- * @see https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_budgets_CreateBudget.html
+ * @see https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_budgets_Notification.html
  */
 export const MAX_EMAILS_PER_NOTIFICATION = 10;
 export const MAX_TOPICS_PER_NOTIFICATION = 1;
-export const MAX_NOTIFICATIONS_PER_BUDGET = 5;
+export const MAX_NOTIFICATIONS_PER_BUDGET = 10;
 
 /** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html */
 export const MAX_TAGS = 50;

@@ -1,6 +1,8 @@
 import { closest, distance } from "fastest-levenshtein";
 import { z } from "zod";
 
+import { pathText, valueAt } from "./fault";
+
 /** How many names a message lists: all keys of a config, but not the thousands of accounts that there may be. */
 const MAX_LISTED = 30;
 
@@ -116,22 +118,6 @@ export function suggestion(key: string, allowed: readonly string[]): string {
 function listed(names: readonly string[]): string {
   const more = names.length - MAX_LISTED;
   return more <= 0 ? names.join(", ") : `${names.slice(0, MAX_LISTED).join(", ")} and ${more} more`;
-}
-
-function valueAt(config: unknown, path: readonly PropertyKey[]): unknown {
-  return path.reduce<unknown>(
-    (value, step) =>
-      typeof value === "object" && value !== null ? (value as Record<PropertyKey, unknown>)[step] : undefined,
-    config,
-  );
-}
-
-function pathText(path: readonly PropertyKey[]): string {
-  return path.reduce<string>(
-    (text, step) =>
-      typeof step === "number" ? `${text}[${step}]` : `${text}${text === "" ? "" : "."}${String(step)}`,
-    "",
-  );
 }
 
 function shown(value: unknown): string {

@@ -1,9 +1,16 @@
 import type * as pulumi from "@pulumi/pulumi";
 
 import type { ContactArgs, PasswordPolicyArgs, PrimaryContactArgs } from "./account";
-import type { BudgetNotificationArgs } from "./money";
+import type {
+  BudgetActionArgs,
+  BudgetArgs,
+  BudgetNotificationArgs,
+  CostAnomaliesArgs,
+  FurtherBillingAlarmArgs,
+} from "./money";
 import type { SignInAlertsArgs } from "./signIn";
-import type { AdminArgs } from "./users";
+import type { CredentialSecretsArgs, GroupArgs, RoleArgs, UserArgs } from "./users";
+import type { MfaStage } from "../documents/mfaEnforcement";
 
 export type * from "./account";
 export type * from "./money";
@@ -20,8 +27,8 @@ export interface AccountBaselineArgs {
   profile?: string | undefined;
   /** Roles to assume, each with the credentials of the one before. Default: none. */
   assumeRoles?: pulumi.Input<pulumi.Input<AssumeRoleArgs>[]> | undefined;
-  /** The admin users; names are unique without regard to case. */
-  admins: readonly AdminArgs[];
+  /** The admin users; names are unique without regard to case. May be empty where there are roles. */
+  admins: readonly UserArgs[];
   /** Name of the admin group. Default: made by Pulumi from the component's name. */
   groupName?: string | undefined;
   /**
@@ -29,14 +36,35 @@ export interface AccountBaselineArgs {
    * policies that AWS manages, such as `AdministratorAccess`. Default: none.
    */
   managedPolicies?: readonly string[] | undefined;
+  /** Further groups with their users. Default: none. */
+  groups?: readonly GroupArgs[] | undefined;
+  /** Roles for people. Default: none. */
+  roles?: readonly RoleArgs[] | undefined;
+  /** How far MFA is enforced. Default: `enforce`. */
+  mfaEnforcement?: MfaStage | undefined;
+  /**
+   * What bounds users and roles that have no boundary of their own: the ARN of a managed policy, or `baseline` for one
+   * that is made here. Default: nothing.
+   */
+  permissionsBoundary?: pulumi.Input<string> | undefined;
+  /** Keeps passwords and access keys in Secrets Manager and not in outputs. Default: they are outputs. */
+  credentialSecrets?: CredentialSecretsArgs | undefined;
   /** Limit of the monthly cost budget in USD, as a decimal, such as `"250"` or `"99.50"`. */
   monthlyLimitUsd: pulumi.Input<string>;
   /** Who is notified by the budget and the billing alarm: 1 to 10 addresses, AWS's limit. */
   emails: readonly string[];
-  /** When the budget notifies, at most 5 times. Default: 80 % and 100 % of actual, 100 % of forecasted cost. */
+  /** When the budget notifies, at most 10 times. Default: 80 % and 100 % of actual, 100 % of forecasted cost. */
   budgetNotifications?: readonly BudgetNotificationArgs[] | undefined;
   /** Threshold of the billing alarm in USD of this month's estimated charges. Default: `monthlyLimitUsd`. */
   billingAlarmUsd?: pulumi.Input<string> | undefined;
+  /** Budgets besides the monthly one, with names that differ. Default: none. */
+  budgets?: readonly BudgetArgs[] | undefined;
+  /** What AWS Budgets does when thresholds are passed. Default: nothing but tell. */
+  budgetActions?: readonly BudgetActionArgs[] | undefined;
+  /** Billing alarms besides that of `billingAlarmUsd`. Default: none. */
+  billingAlarms?: readonly FurtherBillingAlarmArgs[] | undefined;
+  /** Messages about costs that are unlike those before. Default: none. */
+  costAnomalies?: CostAnomaliesArgs | undefined;
   /** Alias of the account: 3 to 63 lower-case letters, digits or single hyphens. Default: none is set. */
   accountAlias?: string | undefined;
   /** Whom AWS writes to about the account. AWS keeps it when it is no longer asked for. Default: left as it is. */

@@ -1,4 +1,4 @@
-import type { PolicyDocument } from "./policyDocument";
+import type { PolicyDocument, PolicyStatement } from "./policyDocument";
 
 /**
  * What a user may do on its own user before it has signed in with MFA: see itself, change its password and enrol a
@@ -40,12 +40,29 @@ const MANAGE_OWN_CREDENTIALS = [
   "iam:UpdateLoginProfile",
 ] as const;
 
+/** Of the above, what only virtual devices and hardware tokens need, whose codes a FIDO security key does not have. */
+const ONE_TIME_PASSWORDS: readonly string[] = [
+  "iam:CreateVirtualMFADevice",
+  "iam:DeleteVirtualMFADevice",
+  "iam:ListVirtualMFADevices",
+  "iam:ResyncMFADevice",
+  "sts:GetSessionToken",
+];
+
+/**
+ * How far MFA is enforced:
+ * - `announce`: users may enrol, and are denied nothing yet. The policy pack blocks that without a dated exemption.
+ * - `enforce`: without MFA they may do nothing but enrol a device.
+ * - `fido-only`: the same, and no device but a FIDO security key or passkey can be enrolled, with MFA or without.
+ */
+export type MfaStage = "announce" | "enforce" | "fido-only";
+
 /** IAM's limit for the sum of a group's inline policies, in characters other than white space. */
 export const GROUP_INLINE_POLICY_LIMIT = 5120;
 
 /**
- * The inline policy of the admin group: nobody in it can do anything but enrol an MFA device until it has signed in
- * with one, and then everything that its other policies allow.
+ * The inline policy of a group: nobody in it can do anything but enrol an MFA device until it has signed in with one,
+ * and then everything that its other policies allow.
  *
  * `BoolIfExists` and not `Bool`: the requests of a long-term access key carry no `aws:MultiFactorAuthPresent` at all,
  * and `Bool` would let them through.
@@ -57,53 +74,91 @@ export const GROUP_INLINE_POLICY_LIMIT = 5120;
  *
  * @param partition The ARN partition of the account, such as `aws`.
  * @param accountId The account, 12 digits.
+ * @param stage Default: `enforce`.
  */
 export function mfaEnforcementDocument({
   partition,
   accountId,
+  stage = "enforce",
 }: {
   partition: string;
   accountId: string;
+  stage?: MfaStage | undefined;
 }): PolicyDocument {
   const iam = `arn:${partition}:iam::${accountId}`;
   // Two patterns, since ${aws:username} is the name alone and the ARN has the path before it.
   const ownUser = [`${iam}:user/\${aws:username}`, `${iam}:user/*/\${aws:username}`];
-  const withoutMfa = { BoolIfExists: { "aws:MultiFactorAuthPresent": "false" } };
+  const isLeft = (action: string) => stage !== "fido-only" || !ONE_TIME_PASSWORDS.includes(action);
+  const onOwnUser = ENROL_OWN_DEVICE.filter(isLeft);
   return {
     Version: "2012-10-17",
     Statement: [
       {
         Sid: "AllowViewAccount",
         Effect: "Allow",
-        Action: ["iam:GetAccountPasswordPolicy", "iam:ListVirtualMFADevices"],
+        Action: ["iam:GetAccountPasswordPolicy", "iam:ListVirtualMFADevices"].filter(isLeft),
         Resource: "*",
       },
-      {
-        Sid: "AllowVirtualDevices",
-        Effect: "Allow",
-        Action: ["iam:CreateVirtualMFADevice", "iam:DeleteVirtualMFADevice"],
-        Resource: `${iam}:mfa/*`,
-      },
+      ...(stage === "fido-only" ? [] : [allowVirtualDevices(iam)]),
       {
         Sid: "AllowOwnUser",
         Effect: "Allow",
-        Action: [...ENROL_OWN_DEVICE, ...MANAGE_OWN_CREDENTIALS].sort(),
+        Action: [...onOwnUser, ...MANAGE_OWN_CREDENTIALS].sort(),
         Resource: ownUser,
       },
-      {
-        Sid: "DenyAllButEnrolmentWithoutMfa",
-        Effect: "Deny",
-        NotAction: [...ENROL_OWN_DEVICE, ...ENROL_ON_ANY_RESOURCE].sort(),
-        Resource: "*",
-        Condition: withoutMfa,
-      },
-      {
-        Sid: "DenyOtherUsersWithoutMfa",
-        Effect: "Deny",
-        Action: [...ENROL_OWN_DEVICE],
-        NotResource: ownUser,
-        Condition: withoutMfa,
-      },
+      ...(stage === "announce"
+        ? []
+        : denyWithoutMfa(onOwnUser, ENROL_ON_ANY_RESOURCE.filter(isLeft), ownUser)),
+      ...(stage === "fido-only" ? DENY_OTHER_DEVICES : []),
     ],
   };
 }
+
+function allowVirtualDevices(iam: string): PolicyStatement {
+  return {
+    Sid: "AllowVirtualDevices",
+    Effect: "Allow",
+    Action: ["iam:CreateVirtualMFADevice", "iam:DeleteVirtualMFADevice"],
+    Resource: `${iam}:mfa/*`,
+  };
+}
+
+function denyWithoutMfa(
+  onOwnUser: readonly string[],
+  onAnyResource: readonly string[],
+  ownUser: string[],
+): PolicyStatement[] {
+  const withoutMfa = { BoolIfExists: { "aws:MultiFactorAuthPresent": "false" } };
+  return [
+    {
+      Sid: "DenyAllButEnrolmentWithoutMfa",
+      Effect: "Deny",
+      NotAction: [...onOwnUser, ...onAnyResource].sort(),
+      Resource: "*",
+      Condition: withoutMfa,
+    },
+    {
+      Sid: "DenyOtherUsersWithoutMfa",
+      Effect: "Deny",
+      Action: [...onOwnUser],
+      NotResource: ownUser,
+      Condition: withoutMfa,
+    },
+  ];
+}
+
+/**
+ * Virtual devices are made before they are enrolled; hardware tokens are enrolled in one call, which, unlike the
+ * registration of a security key, carries no `iam:RegisterSecurityKey`.
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa_fido_supported_configurations.html
+ */
+const DENY_OTHER_DEVICES: readonly PolicyStatement[] = [
+  { Sid: "DenyVirtualDevices", Effect: "Deny", Action: "iam:CreateVirtualMFADevice", Resource: "*" },
+  {
+    Sid: "DenyHardwareTokens",
+    Effect: "Deny",
+    Action: "iam:EnableMFADevice",
+    Resource: "*",
+    Condition: { Null: { "iam:RegisterSecurityKey": "true" } },
+  },
+];

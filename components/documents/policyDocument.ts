@@ -2,12 +2,12 @@
 export interface PolicyStatement {
   Sid: string;
   Effect: "Allow" | "Deny";
-  Principal?: "*" | { AWS: string } | { Service: string };
+  Principal?: "*" | { AWS: string | string[] } | { Federated: string } | { Service: string };
   Action?: string | string[];
   NotAction?: string | string[];
   Resource?: string | string[];
   NotResource?: string | string[];
-  Condition?: Record<string, Record<string, string>>;
+  Condition?: Record<string, Record<string, string | string[]>>;
 }
 
 /** A policy document of IAM's current language version. */

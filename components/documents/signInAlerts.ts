@@ -12,7 +12,7 @@ const CONSOLE_SIGN_IN = "AWS Console Sign In via CloudTrail";
  * its name. The same conditions as CIS AWS Foundations v3.0.0, 4.3.
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html
  */
-export const ROOT_USE: EventPattern = {
+export const ROOT_USE: Readonly<EventPattern> = {
   "detail-type": ["AWS API Call via CloudTrail", CONSOLE_SIGN_IN],
   detail: {
     userIdentity: { type: ["Root"], invokedBy: [{ exists: false }] },
@@ -25,7 +25,7 @@ export const ROOT_USE: EventPattern = {
  * are left out, since their MFA is the identity provider's and AWS does not see it.
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-aws-console-sign-in-events.html
  */
-export const SIGN_IN_WITHOUT_MFA: EventPattern = {
+export const SIGN_IN_WITHOUT_MFA: Readonly<EventPattern> = {
   "detail-type": [CONSOLE_SIGN_IN],
   detail: {
     eventName: ["ConsoleLogin"],

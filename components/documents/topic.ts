@@ -1,12 +1,20 @@
 import type { PolicyDocument, PolicyStatement } from "./policyDocument";
 
-/** A service that publishes to the baseline's topic: CloudWatch for its alarms, Budgets for its notifications. */
-export type Publisher = "cloudwatch" | "budgets";
+/** What each service that may publish to the baseline's topic publishes there. */
+const SIDS = {
+  cloudwatch: "AllowAlarms",
+  budgets: "AllowBudgets",
+  costalerts: "AllowCostAnomalies",
+} as const;
+
+/** A service that publishes to the baseline's topic; `costalerts` is Cost Anomaly Detection. */
+export type Publisher = keyof typeof SIDS;
 
 /**
- * Who may publish to the topic: exactly the given services, on behalf of this account's alarms and budgets, over TLS.
+ * Who may publish to the topic: exactly the given services, on behalf of what this account has there, over TLS.
  * @see https://docs.aws.amazon.com/sns/latest/dg/sns-access-policy-use-cases.html
  * @see https://docs.aws.amazon.com/cost-management/latest/userguide/budgets-sns-policy.html
+ * @see https://docs.aws.amazon.com/cost-management/latest/userguide/ad-SNS.html
  */
 export function topicPolicyDocument(args: {
   topicArn: string;
@@ -20,7 +28,7 @@ export function topicPolicyDocument(args: {
     Version: "2012-10-17",
     Statement: [
       ...args.publishers.map((publisher): PolicyStatement => ({
-        Sid: publisher === "cloudwatch" ? "AllowAlarms" : "AllowBudgets",
+        Sid: SIDS[publisher],
         Effect: "Allow",
         Principal: { Service: `${publisher}.amazonaws.com` },
         Action: "sns:Publish",
@@ -63,7 +71,7 @@ export function topicKeyPolicyDocument(args: {
         Resource: "*",
       },
       ...args.publishers.map((publisher): PolicyStatement => ({
-        Sid: publisher === "cloudwatch" ? "AllowAlarms" : "AllowBudgets",
+        Sid: SIDS[publisher],
         Effect: "Allow",
         Principal: { Service: `${publisher}.amazonaws.com` },
         Action: ["kms:Decrypt", "kms:GenerateDataKey*"],
@@ -79,9 +87,15 @@ function fromThisAccount(
   publisher: Publisher,
   { partition, accountId, region }: { partition: string; accountId: string; region: string },
 ): Record<string, Record<string, string>> {
-  const source =
-    publisher === "cloudwatch"
-      ? `arn:${partition}:cloudwatch:${region}:${accountId}:alarm:*`
-      : `arn:${partition}:budgets::${accountId}:*`;
-  return { StringEquals: { "aws:SourceAccount": accountId }, ArnLike: { "aws:SourceArn": source } };
+  const sources: Readonly<Record<Publisher, string | undefined>> = {
+    cloudwatch: `arn:${partition}:cloudwatch:${region}:${accountId}:alarm:*`,
+    budgets: `arn:${partition}:budgets::${accountId}:*`,
+    // AWS describes the account only for this service.
+    costalerts: undefined,
+  };
+  const source = sources[publisher];
+  return {
+    StringEquals: { "aws:SourceAccount": accountId },
+    ...(source !== undefined && { ArnLike: { "aws:SourceArn": source } }),
+  };
 }

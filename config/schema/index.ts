@@ -1,11 +1,13 @@
 import { z } from "zod";
 
+import { budgetActionFaults } from "../budgetActionRules";
+import { identityFaults } from "../identityRules";
 import { accountKeys } from "./account";
-import { adminKeys } from "./admins";
+import { admins, identityKeys } from "./identity";
 import { assumeRole } from "./assumeRole";
 import { moneyKeys } from "./money";
 import { signInKeys } from "./signIn";
-import { accountId, email, emailList, matching, region, tags, usd } from "./values";
+import { accountId, email, emailList, judgedBy, matching, region, tags, usd } from "./values";
 
 /**
  * The config of one stack, which is one AWS account. Keys are flat, so that a stack overrides one without repeating
@@ -17,7 +19,7 @@ export const stackConfigSchema = z
     accountId: accountId.describe(
       "The AWS account of this stack: 12 digits, in quotes. Credentials of another account stop the deploy before anything is created.",
     ),
-    admins: adminKeys.admins,
+    admins,
     monthlyLimitUsd: usd.describe("Limit of the monthly cost budget, in USD."),
     emails: z
       .union([email, emailList], { error: "an e-mail address or a list of them" })
@@ -40,8 +42,7 @@ export const stackConfigSchema = z
     assumeRole: assumeRole
       .optional()
       .describe("Role to assume before anything else, or a chain of them: a name, an ARN, a map, or a list."),
-    managedPolicies: adminKeys.managedPolicies,
-    groupName: adminKeys.groupName,
+    ...identityKeys,
     ...moneyKeys,
     ...accountKeys,
     ...signInKeys,
@@ -60,17 +61,7 @@ export const stackConfigSchema = z
         "Tags of the account itself in AWS Organizations. Rollouts select by them and by `tags`; no resource gets them.",
       ),
   })
-  .refine(({ admins, passwordPolicy }) => admins.every((it) => !isTooShort(it, passwordPolicy)), {
-    path: ["passwordPolicy", "minimumLength"],
-    error: "at most the `passwordLength` of each admin with console access, which is 24 by default",
-  });
-
-function isTooShort(
-  admin: { consoleAccess: boolean; passwordLength: number },
-  policy: { minimumLength: number } | undefined,
-): boolean {
-  return admin.consoleAccess && admin.passwordLength < (policy?.minimumLength ?? 0);
-}
+  .superRefine(judgedBy<StackConfig>(identityFaults, budgetActionFaults));
 
 /** A validated stack config with every default filled in. */
 export type StackConfig = z.output<typeof stackConfigSchema>;

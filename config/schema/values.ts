@@ -1,6 +1,8 @@
 import { z } from "zod";
 
 import * as rules from "../awsRules";
+import { PART_NAME } from "../budgetRules";
+import type { Fault } from "../fault";
 
 /** Kinds of values that several keys have; every message says what is allowed. */
 
@@ -31,6 +33,17 @@ export const usd = z
     error: "an amount in USD above 0 with at most two decimals, e.g. 250 or 99.50",
   })
   .transform(String);
+
+const AMOUNT = "an amount above 0, e.g. 100 or 0.5";
+
+/** A positive amount in a unit that is given elsewhere, as the decimal string that AWS takes. */
+export const amount = z
+  .union([z.string(), z.number()], { error: AMOUNT })
+  .refine((value) => /^\d{1,12}(\.\d{1,6})?$/.test(String(value)) && Number(value) > 0, { error: AMOUNT })
+  .transform(String);
+
+/** The name of one of several parts of a kind, which becomes part of a resource's name. */
+export const partName = matching(PART_NAME, "1 to 50 letters, digits or _ -");
 
 export const tags = z
   .record(
@@ -79,6 +92,28 @@ export function part<S extends z.ZodObject>(map: S, keys: string) {
     .optional();
 }
 
+/** A list of parts of the baseline, each with a name of its own. */
+export function namedParts<T extends z.ZodType<{ name: string }>>(item: T, what: string) {
+  return z
+    .array(item, { error: `a list of ${what}` })
+    .refine((list) => rules.caseInsensitiveDuplicates(list.map(({ name }) => name)).length === 0, {
+      error: `${what} with names that differ in more than upper and lower case`,
+    })
+    .optional();
+}
+
+/**
+ * A check that reports each fault that rules find, at its place in the value. Only what has no other mistake is judged,
+ * since the rules take its parts to be what they should be.
+ */
+export function judgedBy<T>(...rules: readonly ((value: T) => readonly Fault[])[]) {
+  return (value: T, context: z.RefinementCtx): void => {
+    if (context.issues.length > 0) return;
+    for (const { path, allowed } of rules.flatMap((faultsOf) => faultsOf(value)))
+      context.addIssue({ code: "custom", path: [...path], message: allowed });
+  };
+}
+
 export function matching(pattern: RegExp, allowed: string) {
   return z.string({ error: allowed }).regex(pattern, { error: allowed });
 }
@@ -98,6 +133,13 @@ export function eachOnce<T extends z.ZodArray>(list: T, what: string): T {
     error: `each ${what} once`,
     when: isArray,
   });
+}
+
+/** The names of items that are names, or maps with one. */
+export function namesIn(list: readonly unknown[]): string[] {
+  return list
+    .map((item) => (typeof item === "object" && item !== null && "name" in item ? item.name : item))
+    .filter(isString);
 }
 
 function refusalOf(name: unknown): string {

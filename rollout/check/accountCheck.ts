@@ -1,5 +1,6 @@
 import type { Account } from "../accounts/account";
 import type { Finding } from "../run/result";
+import { type CostEstimate, estimateCost } from "./cost/estimate";
 import { judge } from "./judge";
 import type { OfflineRunner } from "./offline/runOffline";
 import type { PolicyConfig } from "./policyConfig";
@@ -15,6 +16,8 @@ export interface AccountCheck {
   findings: readonly Finding[];
   /** What the program asks of the cloud, which only a preview can answer; here it counted as not known. */
   unanswered: readonly string[];
+  /** What the resources cost; of one that failed nothing is known. */
+  cost?: CostEstimate;
 }
 
 /** Runs the program for one account and judges what it registers. Never throws. */
@@ -30,7 +33,8 @@ export async function checkAccount(
   try {
     const findings = await judge(run.resources, config);
     const blocked = findings.some(({ level }) => level === "mandatory");
-    return { stack, outcome: blocked ? "blocked" : "accepted", errors: [], findings, unanswered };
+    const cost = estimateCost(run.resources);
+    return { stack, outcome: blocked ? "blocked" : "accepted", errors: [], findings, unanswered, cost };
   } catch (error) {
     return failed(stack, (error as Error).message);
   }

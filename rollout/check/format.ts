@@ -1,5 +1,7 @@
 import { type FileProblem, problemLine } from "../accounts/account";
 import type { AccountCheck } from "./accountCheck";
+import { formatCost } from "./cost/format";
+import { accounts, list, number } from "./words";
 
 /** What came out of a check of several accounts. */
 export interface CheckReport {
@@ -8,10 +10,7 @@ export interface CheckReport {
   checks: readonly AccountCheck[];
 }
 
-/** Accounts that are named where many have the same fault. */
-const NAMED = 8;
-
-/** A paragraph for each fault with the accounts that have it, and a summary. */
+/** A paragraph for each fault with the accounts that have it, a summary, and what the baseline itself costs. */
 export function formatText({ problems, checks }: CheckReport): string {
   const invalid = new Set(problems.map(({ stack }) => stack)).size;
   const count = (outcome: AccountCheck["outcome"]): number =>
@@ -23,10 +22,13 @@ export function formatText({ problems, checks }: CheckReport): string {
   ] as const;
   const total = checks.length + invalid;
   const summary = [
-    `${number(total)} ${total === 1 ? "account" : "accounts"}: ${number(count("accepted"))} accepted`,
+    `${accounts(total)}: ${number(count("accepted"))} accepted`,
     ...parts.flatMap(([size, what]) => (size === 0 ? [] : [`${number(size)} ${what}`])),
   ].join(", ");
-  return [...problems.map(problemLine), ...faults(checks), summary, ""].join("\n");
+  const estimates = checks.flatMap(({ cost }) => cost ?? []);
+  return [...problems.map(problemLine), ...faults(checks), summary, ...formatCost(estimates, total), ""].join(
+    "\n",
+  );
 }
 
 /** One line of JSON for each account. */
@@ -63,13 +65,4 @@ function faults(checks: readonly AccountCheck[]): string[] {
       stacks.set(`${text}${note}`, [...(stacks.get(`${text}${note}`) ?? []), stack]);
   }
   return [...stacks].map(([text, names]) => `${list(names)}: ${text.replaceAll("\n", "\n  ")}`);
-}
-
-function list(names: readonly string[]): string {
-  const rest = names.length - NAMED;
-  return rest <= 1 ? names.join(", ") : `${names.slice(0, NAMED).join(", ")} and ${number(rest)} more`;
-}
-
-function number(value: number): string {
-  return value.toLocaleString("en-US");
 }

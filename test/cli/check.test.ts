@@ -50,8 +50,19 @@ describe("account-baseline check", () => {
     return runCli(project.directory, { PATH: "/nowhere", HOME: project.directory }, "check", ...args);
   }
 
-  it("accepts what is in order, and says nothing else", async () => {
-    assert.deepEqual(await check("dev"), { code: 0, stdout: "1 account: 1 accepted\n", stderr: "" });
+  it("accepts what is in order, and says nothing else but what it costs", async () => {
+    const { code, stdout, stderr } = await check("dev");
+    assert.deepEqual([code, stderr], [0, ""]);
+    const [verdict, cost = "", ...items] = stdout.trimEnd().split("\n");
+    assert.equal(verdict, "1 account: 1 accepted");
+    assert.match(
+      cost,
+      /^estimated cost of the baseline itself: \$1\.10 a month; .* prices of \d{4}-\d\d-\d\d /,
+    );
+    assert.deepEqual(items, [
+      "  1 × KMS key at $1.00 a month: $1.00",
+      "  1 × CloudWatch alarm metric at $0.10 a month: $0.10; free: 10 a month",
+    ]);
   }).timeout(20_000);
 
   it("shows the faults of all accounts at once, and none hides another's", async () => {
@@ -68,6 +79,7 @@ describe("account-baseline check", () => {
       /^rogue-a, rogue-b: iam-user-mfa-enforcement: .*"mallory"/,
       /^rogue-a, rogue-b: provider-pins-account: /,
       /^6 accounts: 1 accepted, 1 with mistakes in the stack file, 2 failed, 2 blocked by policy$/,
+      /^estimated cost .*: \$3\.30 a month for 3 accounts, \$1\.10 an account; .*; 3 accounts without an estimate left out; /,
     ];
     assert.equal(lines.length, expected.length, stdout);
     expected.forEach((pattern, index) => {
@@ -99,7 +111,10 @@ describe("account-baseline check", () => {
     try {
       const { code, stdout } = await check("hog", "rogue-a");
       assert.match(stdout, /^hog: the thread that the program ran in has ended: .*memory/);
-      assert.match(stdout, /\n2 accounts: 0 accepted, 1 failed, 1 blocked by policy\n$/);
+      assert.match(
+        stdout,
+        /\n2 accounts: 0 accepted, 1 failed, 1 blocked by policy\nestimated cost .* for 1 account, /,
+      );
       assert.equal(code, 1);
     } finally {
       rmSync(hog);
@@ -111,13 +126,13 @@ describe("account-baseline check", () => {
     const lines = stdout
       .trimEnd()
       .split("\n")
-      .map((line) => JSON.parse(line) as { stack: string; outcome: string });
+      .map((line) => JSON.parse(line) as { stack: string; outcome: string; cost?: { monthlyUsd: number } });
     assert.deepEqual(
-      lines.map(({ stack, outcome }) => [stack, outcome]),
+      lines.map(({ stack, outcome, cost }) => [stack, outcome, cost?.monthlyUsd]),
       [
-        ["typo", "invalid"],
-        ["dev", "accepted"],
-        ["rogue-a", "blocked"],
+        ["typo", "invalid", undefined],
+        ["dev", "accepted", 1.1],
+        ["rogue-a", "blocked", 1.1],
       ],
     );
   }).timeout(20_000);

@@ -308,7 +308,7 @@ describe("AccountBaseline", () => {
           for (const part of [
             /accountId = "1234"/,
             /region = "us-gov-west-1".*GovCloud has no AWS Budgets/,
-            /admins = "Alice"/,
+            /admins\[1\]\.name = "Alice"/,
             /admins\[2\]\.name = "no spaces"/,
             /emails = "11 addresses".*1 to 10 .*AWS's limit/,
             /budgetNotifications\[0\].*exactly one of percent and usd/,

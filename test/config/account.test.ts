@@ -88,7 +88,7 @@ describe("the config of the account itself", () => {
     [
       "passwords longer than the first ones of admins",
       { passwordPolicy: '{"minimumLength":30}' },
-      /^passwordPolicy\.minimumLength = 30: .*`passwordLength` of each admin/,
+      /^passwordPolicy\.minimumLength = 30: .*`passwordLength` of each user/,
     ],
     [
       "a password policy that is a word",

@@ -23,6 +23,9 @@ describe("parseConfig", () => {
         emails: ["ops@example.com"],
         region: "us-east-1",
         managedPolicies: [],
+        groups: [],
+        roles: [],
+        mfaEnforcement: "enforce",
         budgetNotifications: [
           { type: "ACTUAL", percent: 80, topics: [] },
           { type: "ACTUAL", percent: 100, topics: [] },
@@ -70,8 +73,8 @@ describe("parseConfig", () => {
         { emails: JSON.stringify(Array.from({ length: 10 }, (_, i) => `a${i}@example.com`)) },
       ],
       [
-        "five notifications",
-        { budgetNotifications: JSON.stringify(Array(5).fill({ type: "ACTUAL", percent: 1 })) },
+        "ten notifications",
+        { budgetNotifications: JSON.stringify(Array(10).fill({ type: "ACTUAL", percent: 1 })) },
       ],
       [
         "the baseline's topic",
@@ -183,9 +186,9 @@ describe("parseConfig", () => {
         /^budgetNotifications\[0\]\.topics\[0\] = "arn:aws:sqs:x": not allowed/,
       ],
       [
-        "six notifications",
-        { budgetNotifications: JSON.stringify(Array(6).fill({ type: "ACTUAL", percent: 1 })) },
-        /^budgetNotifications = .*at most 5 notifications \(AWS's limit for a budget\)/,
+        "eleven notifications",
+        { budgetNotifications: JSON.stringify(Array(11).fill({ type: "ACTUAL", percent: 1 })) },
+        /^budgetNotifications = .*at most 10 notifications \(AWS's limit for a budget\)/,
       ],
       [
         "both percent and usd",

@@ -6,7 +6,7 @@ const account = {
   partition: "aws",
   accountId: "111122223333",
   region: "us-east-1",
-  publishers: ["cloudwatch", "budgets"] as const,
+  publishers: ["cloudwatch", "budgets", "costalerts"] as const,
 };
 const fromThisAccount = {
   cloudwatch: {
@@ -17,12 +17,13 @@ const fromThisAccount = {
     StringEquals: { "aws:SourceAccount": "111122223333" },
     ArnLike: { "aws:SourceArn": "arn:aws:budgets::111122223333:*" },
   },
+  costalerts: { StringEquals: { "aws:SourceAccount": "111122223333" } },
 };
 
 describe("topicPolicyDocument", () => {
   const document = topicPolicyDocument({ ...account, topicArn: "arn:aws:sns:us-east-1:111122223333:t" });
 
-  it("lets exactly the alarms and budgets of this account publish", () => {
+  it("lets exactly the alarms, budgets and cost anomalies of this account publish", () => {
     assert.deepEqual(
       document.Statement.filter(({ Effect }) => Effect === "Allow").map(
         ({ Principal, Action, Condition }) => [Principal, Action, Condition],
@@ -30,6 +31,7 @@ describe("topicPolicyDocument", () => {
       [
         [{ Service: "cloudwatch.amazonaws.com" }, "sns:Publish", fromThisAccount.cloudwatch],
         [{ Service: "budgets.amazonaws.com" }, "sns:Publish", fromThisAccount.budgets],
+        [{ Service: "costalerts.amazonaws.com" }, "sns:Publish", fromThisAccount.costalerts],
       ],
     );
   });
@@ -64,6 +66,11 @@ describe("topicKeyPolicyDocument", () => {
           { Service: "budgets.amazonaws.com" },
           ["kms:Decrypt", "kms:GenerateDataKey*"],
           fromThisAccount.budgets,
+        ],
+        [
+          { Service: "costalerts.amazonaws.com" },
+          ["kms:Decrypt", "kms:GenerateDataKey*"],
+          fromThisAccount.costalerts,
         ],
       ],
     );

@@ -46,11 +46,12 @@ const ROGUE = `
 describe("`check` of an account", () => {
   it("accepts the baseline, and finds nothing", async () => {
     const accepted = { outcome: "accepted", errors: [], findings: [], unanswered: [] };
+    const checks = await check(OWN_PROGRAM, {
+      dev: {},
+      prod: { region: "eu-central-1", managedPolicies: '["AdministratorAccess"]', billingAlarmUsd: "100" },
+    });
     assert.deepEqual(
-      await check(OWN_PROGRAM, {
-        dev: {},
-        prod: { region: "eu-central-1", managedPolicies: '["AdministratorAccess"]', billingAlarmUsd: "100" },
-      }),
+      checks.map(({ cost, ...rest }) => rest),
       [
         { stack: "dev", ...accepted },
         { stack: "prod", ...accepted },
@@ -102,6 +103,26 @@ describe("`check` of an account", () => {
     const disabled = { "iam-password-policy": { level: "disabled", options: {} } } as const;
     const results = await check(OWN_PROGRAM + ROGUE, { dev: {} }, { config: disabled });
     assert.ok(!controls(results).includes("iam-password-policy"));
+  });
+});
+
+describe("the estimate of `check`", () => {
+  const secret = 'import { Secret } from "@pulumi/aws/secretsmanager"; new Secret("login");';
+
+  it("is that of all that the program registers, also where a policy blocks it", async () => {
+    const costs = (await check(OWN_PROGRAM + ROGUE + secret)).map(({ cost }) => cost?.items);
+    assert.deepEqual(costs, [
+      [
+        { item: "kmsKey", quantity: 1, monthlyUsd: 1 },
+        { item: "alarmMetric", quantity: 1, monthlyUsd: 0.1 },
+        { item: "secret", quantity: 1, monthlyUsd: 0.4 },
+      ],
+    ]);
+  });
+
+  it("is missing where the program fails", async () => {
+    const [result] = await check(`${secret} throw new Error("no such thing");`);
+    assert.deepEqual([result?.outcome, result?.cost], ["failed", undefined]);
   });
 });
 

@@ -69,6 +69,25 @@ describe("the report of a check", () => {
     );
   });
 
+  const cost = { monthlyUsd: 1, rotatedMonthlyUsd: 3, items: [], unpriced: [] };
+
+  it("ends with what the accounts cost, and says how many of all are left out", () => {
+    const checks = [{ ...accepted("dev"), cost }, { ...blocked("test"), cost }, failed("prod")];
+    assert.match(
+      formatText({ problems: [problem], checks }),
+      /\n4 accounts: 1 accepted, .*\n.*: \$2\.00 a month for 2 accounts, .*; 2 accounts without an estimate left out; .*\n$/,
+    );
+  });
+
+  it("has the cost of each account in its line of JSON", () => {
+    const [dev = "", prod = ""] = formatJson({
+      problems: [],
+      checks: [{ ...accepted("dev"), cost }, failed("prod")],
+    }).split("\n");
+    assert.deepEqual((JSON.parse(dev) as AccountCheck).cost, cost);
+    assert.equal((JSON.parse(prod) as AccountCheck).cost, undefined);
+  });
+
   it("is a line of JSON for each account", () => {
     const lines = formatJson({ problems: [problem, problem], checks: [accepted("dev"), blocked("test")] });
     const parsed = lines

@@ -113,13 +113,31 @@ describe("the cost estimate of a program's resources", () => {
   const onlyAwsKnows: [what: string, resources: StackResource[]][] = [
     [
       "an alarm on a query",
-      [alarm({ metricQueries: [{ id: "q", expression: 'SELECT MAX(Errors) FROM "x"' }] })],
+      [
+        alarm({
+          metricQueries: [
+            { id: "q", expression: 'SELECT MAX(Errors) FROM "x"' },
+            { id: "c", metric: charges },
+          ],
+        }),
+      ],
     ],
     ["an alarm in PromQL", [alarm({ evaluationCriteria: { promqlCriteria: { query: "up" } } })]],
     ["an alarm with queries that are not known yet", [alarm({ metricQueries: UNKNOWN })]],
     [
       "an alarm with an expression that is not known yet",
-      [alarm({ metricQueries: [{ expression: UNKNOWN }] })],
+      [
+        alarm({
+          metricQueries: [
+            { id: "q", expression: UNKNOWN },
+            { id: "c", metric: charges },
+          ],
+        }),
+      ],
+    ],
+    [
+      "an alarm with one query that is not known yet",
+      [alarm({ metricQueries: [UNKNOWN, { id: "c", metric: charges }] })],
     ],
     ["a filter with a metric for each value", [filter({ ...rootUse, dimensions: { user: "$.user" } })]],
     ["a secret with replicas that are not known yet", [secret({ replicas: UNKNOWN })]],

@@ -21,11 +21,11 @@ describe("the cost in the report of a check", () => {
     assert.deepEqual(formatCost([SMALLEST], 1), [
       `estimated cost of the baseline itself: $1.10 a month; $3.10 once keys have rotated twice; ${PRICES_OF}`,
       "  1 × KMS key at $1.00 a month: $1.00",
-      "  1 × CloudWatch alarm metric at $0.10 a month: $0.10",
+      "  1 × CloudWatch alarm metric at $0.10 a month: $0.10; free: 10 a month",
     ]);
     assert.deepEqual(formatCost([WITH_BUDGET], 1), [
-      `estimated cost of the baseline itself: $3.04 a month; without aws:ec2/instance:Instance, not in the price table; ${PRICES_OF}`,
-      "  1 × budget with actions at $0.10 a day: $3.04",
+      `estimated cost of the baseline itself: $3.04 a month; not priced: aws:ec2/instance:Instance; ${PRICES_OF}`,
+      "  1 × budget with actions at $0.10 a day: $3.04; free: 62 budget-days a month",
     ]);
   });
 
@@ -38,7 +38,7 @@ describe("the cost in the report of a check", () => {
 
   it("gives the range where accounts differ, and says which are left out", () => {
     assert.deepEqual(formatCost([SMALLEST, WITH_BUDGET, SMALLEST], 4), [
-      `estimated cost of the baseline itself: $5.24 a month for 3 accounts, $1.10 to $3.04 an account; $9.24 once keys have rotated twice; without aws:ec2/instance:Instance, not in the price table; 1 account without an estimate left out; ${PRICES_OF}`,
+      `estimated cost of the baseline itself: $5.24 a month for 3 accounts, $1.10 to $3.04 an account; $9.24 once keys have rotated twice; not priced: aws:ec2/instance:Instance; 1 account without an estimate left out; ${PRICES_OF}`,
     ]);
   });
 

@@ -1,7 +1,29 @@
 import { z } from "zod";
 
 import * as rules from "../awsRules";
-import { eachOnce, flag, isArray, isString, managedPolicyArn, matching, tags } from "./values";
+import { boundary } from "./policies";
+import { flag, isArray, matching, namesIn, tags, wholeNumber } from "./values";
+
+const KEY_ROTATION = "true, false, or a map with since, rotateAfterDays and overlapDays";
+const keyRotation = z
+  .strictObject(
+    {
+      since: z.iso
+        .date({ error: "a day as YYYY-MM-DD, in quotes" })
+        .describe("Day of the first key, as `YYYY-MM-DD` in quotes."),
+      rotateAfterDays: wholeNumber(1, 365, "a whole number of days from 1 to 365")
+        .default(90)
+        .describe("Days after which a deploy makes a new key (CIS 1.14: at most 90)."),
+      overlapDays: wholeNumber(1, 90, "a whole number of days from 1 to 90")
+        .default(14)
+        .describe("Days on which both the new key and the one before it are active."),
+    },
+    { error: KEY_ROTATION },
+  )
+  .refine((it) => it.overlapDays < it.rotateAfterDays, {
+    path: ["overlapDays"],
+    error: "fewer days than rotateAfterDays",
+  });
 
 const adminName = matching(rules.IAM_USER_NAME, "an IAM user name: 1 to 64 letters, digits or + = , . @ _ -");
 
@@ -13,9 +35,11 @@ const admin = z.strictObject(
       .default("/")
       .describe("IAM path of the user."),
     tags: tags.optional().describe("Tags of this user, added to the stack's."),
-    permissionsBoundary: managedPolicyArn
+    permissionsBoundary: boundary
       .optional()
-      .describe("ARN of the managed policy that bounds what this user can ever do."),
+      .describe(
+        "What bounds what this user can ever do: `baseline`, or the ARN of a managed policy; by default the stack's `permissionsBoundary`.",
+      ),
     consoleAccess: flag("whether the user signs in to the console with a password")
       .default(true)
       .describe("A generated console password that must be changed at the first sign-in."),
@@ -27,9 +51,12 @@ const admin = z.strictObject(
       .max(rules.MAX_PASSWORD_LENGTH, { error: `at most ${rules.MAX_PASSWORD_LENGTH} characters` })
       .default(24)
       .describe("Length of the generated password, in characters."),
-    accessKey: flag("whether the user gets an access key")
+    accessKey: z
+      .union([z.boolean(), keyRotation], { error: KEY_ROTATION })
       .default(false)
-      .describe("An access key for programmatic access."),
+      .describe(
+        "An access key for programmatic access: `true`, or a map with `since` (`YYYY-MM-DD`, the day of the first key), `rotateAfterDays` (90) and `overlapDays` (14): the first deploy after so many days makes a new key, and the one before it stays active for so many days more. Deploy at least once in each of these times.",
+      ),
     pgpKey: matching(rules.PGP_KEY, "a public PGP key in base64 (gpg --export KEY | base64), or keybase:NAME")
       .optional()
       .describe(
@@ -44,39 +71,14 @@ const admin = z.strictObject(
   { error: "a user name, or a map with at least `name`" },
 );
 
-const managedPolicy = matching(
-  new RegExp(`${rules.MANAGED_POLICY_ARN.source}|${rules.AWS_MANAGED_POLICY_NAME.source}`),
-  "the name of a policy that AWS manages, e.g. AdministratorAccess, or the ARN of a policy",
-);
-
-/** The admin users, their group and its policies. */
-export const adminKeys = {
-  admins: z
+/** A list of users; `what` is what messages call them. */
+export const users = (what: string) =>
+  z
     .array(z.union([adminName, admin]), {
-      error: "a list of admins, each a user name or a map with at least `name`",
+      error: `a list of ${what}, each a user name or a map with at least \`name\``,
     })
-    .min(1, { error: "at least one admin" })
     .refine((list) => rules.caseInsensitiveDuplicates(namesIn(list)).length === 0, {
       error: "user names that differ in more than upper and lower case (IAM's rule)",
       when: isArray,
     })
-    .transform((list) => list.map((item) => (typeof item === "string" ? admin.parse({ name: item }) : item)))
-    .describe("The admin users: names, or maps with the keys below."),
-  managedPolicies: eachOnce(z.array(managedPolicy, { error: "a list of policy names or ARNs" }), "policy")
-    .refine((list) => list.length <= 8, {
-      error: "at most 8 policies (IAM's 10 for a group less the two billing ones)",
-    })
-    .default([])
-    .describe(
-      "Managed policies of the admin group besides AWSBudgetsActionsWithAWSResourceControlAccess and AWSBillingReadOnlyAccess, e.g. AdministratorAccess. Each works only after MFA.",
-    ),
-  groupName: matching(rules.IAM_GROUP_NAME, "an IAM group name: 1 to 128 letters, digits or + = , . @ _ -")
-    .optional()
-    .describe("Name of the admin group; by default made from the component's name with a random ending."),
-} as const;
-
-function namesIn(list: readonly unknown[]): string[] {
-  return list
-    .map((item) => (typeof item === "object" && item !== null && "name" in item ? item.name : item))
-    .filter(isString);
-}
+    .transform((list) => list.map((item) => (typeof item === "string" ? admin.parse({ name: item }) : item)));

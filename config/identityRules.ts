@@ -1,0 +1,154 @@
+import { caseInsensitiveDuplicates } from "./awsRules";
+import type { Fault } from "./fault";
+
+/**
+ * How users, groups and roles have to fit together, for the config schema and the component alike. A leaf, as
+ * awsRules.ts.
+ */
+
+/** The parts that are compared with each other; what is no plain value is not judged. */
+export interface IdentityShape {
+  readonly accountId: string;
+  readonly admins: readonly UserShape[];
+  readonly groups?: readonly { readonly users: readonly UserShape[] }[] | undefined;
+  readonly roles?: readonly RoleShape[] | undefined;
+  readonly mfaEnforcement?: string | undefined;
+  readonly passwordPolicy?: { readonly minimumLength?: number | undefined } | undefined;
+  readonly credentialSecrets?: { readonly readers: readonly string[] } | undefined;
+}
+
+interface UserShape {
+  readonly name: string;
+  readonly consoleAccess?: boolean | undefined;
+  readonly passwordLength?: unknown;
+  readonly accessKey?: unknown;
+}
+
+interface RoleShape {
+  readonly preset?: unknown;
+  readonly managedPolicies?: readonly string[] | undefined;
+  readonly trustedPrincipals?: readonly string[] | undefined;
+  readonly mfaMaxAgeSeconds?: number | undefined;
+  readonly externalId?: unknown;
+  readonly identityProvider?: string | undefined;
+  readonly conditions?: Readonly<Record<string, readonly string[]>> | undefined;
+}
+
+interface Placed {
+  readonly user: UserShape;
+  readonly path: Fault["path"];
+}
+
+/** Everything about users, groups and roles that does not fit together. */
+export function identityFaults(account: IdentityShape): Fault[] {
+  const { admins, roles = [], mfaEnforcement } = account;
+  const users = usersOf(account);
+  return [
+    ...(admins.length === 0 && roles.length === 0
+      ? [{ path: ["admins"], allowed: "at least one admin, or roles in `roles`" }]
+      : []),
+    ...nameFaults(users),
+    ...passwordFaults(users, account.passwordPolicy),
+    ...(mfaEnforcement === "fido-only" ? users.flatMap(fidoFaults) : []),
+    ...roles.flatMap((role, i) =>
+      roleFaults(role).map(({ path, allowed }) => ({ path: ["roles", i, ...path], allowed })),
+    ),
+    ...readerFaults(account),
+  ];
+}
+
+/** All users with their places. */
+export function usersOf({ admins, groups = [] }: Pick<IdentityShape, "admins" | "groups">): Placed[] {
+  return [
+    ...admins.map((user, i) => ({ user, path: ["admins", i] })),
+    ...groups.flatMap(({ users }, g) => users.map((user, i) => ({ user, path: ["groups", g, "users", i] }))),
+  ];
+}
+
+function nameFaults(users: readonly Placed[]): Fault[] {
+  const again = new Set(
+    caseInsensitiveDuplicates(users.map(({ user }) => user.name)).map((it) => it.toLowerCase()),
+  );
+  return [...again].flatMap((name) => {
+    const last = users.findLast(({ user }) => user.name.toLowerCase() === name);
+    return last === undefined
+      ? []
+      : [
+          {
+            path: [...last.path, "name"],
+            allowed: "user names that differ in more than upper and lower case (IAM's rule)",
+          },
+        ];
+  });
+}
+
+function passwordFaults(users: readonly Placed[], policy: IdentityShape["passwordPolicy"]): Fault[] {
+  const minimum = policy?.minimumLength ?? 0;
+  const isTooShort = ({ user: { consoleAccess = true, passwordLength = 24 } }: Placed) =>
+    consoleAccess && typeof passwordLength === "number" && passwordLength < minimum;
+  if (!users.some(isTooShort)) return [];
+  const allowed = "at most the `passwordLength` of each user with console access, which is 24 by default";
+  return [{ path: ["passwordPolicy", "minimumLength"], allowed }];
+}
+
+function fidoFaults({ user: { accessKey = false }, path }: Placed): Fault[] {
+  if (accessKey === false) return [];
+  const allowed =
+    "false where mfaEnforcement is fido-only: a security key makes no code with which an access key could get a session with MFA";
+  return [{ path: [...path, "accessKey"], allowed }];
+}
+
+function roleFaults(role: RoleShape): Fault[] {
+  const { trustedPrincipals, identityProvider, conditions, preset, managedPolicies = [] } = role;
+  const faults: Fault[] = [];
+  const refuse = (wrong: boolean, key: string, allowed: string) => {
+    if (wrong) faults.push({ path: [key], allowed });
+  };
+  if ((trustedPrincipals === undefined) === (identityProvider === undefined))
+    faults.push({ path: [], allowed: "exactly one of trustedPrincipals and identityProvider" });
+  refuse(trustedPrincipals?.length === 0, "trustedPrincipals", "at least one account or IAM user");
+  refuse(
+    preset === undefined && managedPolicies.length === 0,
+    "preset",
+    "admin, billing or read-only, or policies in managedPolicies",
+  );
+  if (identityProvider === undefined) {
+    refuse(conditions !== undefined, "conditions", "nothing without identityProvider");
+    return faults;
+  }
+  refuse(
+    role.mfaMaxAgeSeconds !== undefined,
+    "mfaMaxAgeSeconds",
+    "nothing beside identityProvider, whose sessions do not say when MFA was",
+  );
+  refuse(role.externalId !== undefined, "externalId", "nothing beside identityProvider");
+  refuse(
+    isOpenToAll(identityProvider, conditions),
+    "conditions",
+    "keys that end in :aud and :sub, since any user of an OIDC provider could take the role without",
+  );
+  return faults;
+}
+
+/** Whether an OIDC provider, which may serve anyone, is trusted without a word on for whom. */
+function isOpenToAll(identityProvider: string, conditions: RoleShape["conditions"] = {}): boolean {
+  const keys = Object.keys(conditions);
+  return (
+    identityProvider.includes(":oidc-provider/") &&
+    ![":aud", ":sub"].every((ending) => keys.some((key) => key.endsWith(ending)))
+  );
+}
+
+function readerFaults({ accountId, credentialSecrets }: IdentityShape): Fault[] {
+  const readers = credentialSecrets?.readers ?? [];
+  return readers.flatMap((reader, i) =>
+    reader.split(":")[4] === accountId
+      ? []
+      : [
+          {
+            path: ["credentialSecrets", "readers", i],
+            allowed: `a user or role of account ${accountId}: no other can use the key that encrypts the secrets`,
+          },
+        ],
+  );
+}

@@ -1,0 +1,59 @@
+import { z } from "zod";
+
+import * as rules from "../awsRules";
+import { boundary, policyList, PRESET, preset } from "./policies";
+import { eachOnce, matching, text, wholeNumber } from "./values";
+
+const PRINCIPAL = "the id of an account, or the ARN of an IAM user";
+/** A role for people. */
+export const role = z.strictObject(
+  {
+    name: matching(rules.IAM_USER_NAME, "a role name: 1 to 64 letters, digits or + = , . @ _ -").describe(
+      "Name of the role in IAM.",
+    ),
+    description: text(1000, "a description").optional().describe("Description in IAM."),
+    preset: preset.optional().describe(PRESET),
+    managedPolicies: policyList(9, "IAM's 10 for a role less that of the preset").describe(
+      "Managed policies besides it: names of those that AWS manages, or ARNs.",
+    ),
+    trustedPrincipals: eachOnce(
+      z.array(matching(rules.TRUSTED_PRINCIPAL, PRINCIPAL), {
+        error: `a list, each ${PRINCIPAL}`,
+      }),
+      "principal",
+    )
+      .optional()
+      .describe("Who may take the role after signing in with MFA: ids of accounts, or ARNs of IAM users."),
+    mfaMaxAgeSeconds: wholeNumber(300, 129_600, "a whole number of seconds from 300 to 129,600")
+      .optional()
+      .describe("How old their MFA may be in seconds; by default 3,600."),
+    externalId: matching(rules.EXTERNAL_ID, "2 to 1,224 letters, digits or _ + = , . @ : / -")
+      .optional()
+      .describe("External id that they must give."),
+    identityProvider: matching(
+      rules.IDENTITY_PROVIDER_ARN,
+      "the ARN of a SAML or OIDC provider of the account",
+    )
+      .optional()
+      .describe(
+        "In place of `trustedPrincipals`: ARN of a SAML or OIDC provider. Its sessions carry no `aws:MultiFactorAuthPresent`, so that MFA is for the provider to ask for.",
+      ),
+    conditions: z
+      .record(
+        matching(/^[\w.:/-]+:[\w/-]+$/, "a condition key such as SAML:sub"),
+        z.array(z.string(), { error: "a list of values" }).min(1, { error: "at least one value" }),
+        { error: "a map of condition key to a list of values" },
+      )
+      .optional()
+      .describe(
+        "What the provider must assert: condition keys (`SAML:…`, `<host of the OIDC provider>:…`) with the values that they may have.",
+      ),
+    maxSessionSeconds: wholeNumber(3600, 43_200, "a whole number of seconds from 3,600 to 43,200")
+      .default(3600)
+      .describe("Length of a session in seconds, 3,600 to 43,200."),
+    permissionsBoundary: boundary
+      .optional()
+      .describe("As that of a user; by default the stack's `permissionsBoundary`."),
+  },
+  { error: "a map with name, and trustedPrincipals or identityProvider" },
+);
