@@ -45,7 +45,7 @@ export function credentialSecret(
     opts,
   );
   const policy = new secretsmanager.SecretPolicy(
-    name,
+    `${name}-policy`,
     {
       secretArn: secret.arn,
       policy: JSON.stringify(credentialSecretDocument(args)),

@@ -1,6 +1,6 @@
 import * as rules from "../config/awsRules";
 import { budgetActionFaults } from "../config/budgetActionRules";
-import { budgetFaults, MONTHLY_BUDGET, PART_NAME } from "../config/budgetRules";
+import { budgetFaults, MONTHLY_BUDGET, PART_NAME, PART_NAME_RULE } from "../config/budgetRules";
 import { type Fault, pathText, valueAt } from "../config/fault";
 import type { AccountBaselineArgs, BudgetNotificationArgs } from "./args";
 
@@ -26,7 +26,7 @@ export function checkMoney(args: MoneyArgs, check: Check): void {
       budget.name !== MONTHLY_BUDGET,
       `${at}.name`,
       budget.name,
-      `a name other than that of the budget of monthlyLimitUsd`,
+      "a name other than that of the budget of monthlyLimitUsd",
     );
     checkNotifications(`${at}.notifications`, budget.notifications ?? [], check);
     report(["budgets", i], budgetFaults(budget), args, check);
@@ -52,7 +52,7 @@ function checkNames(lists: Record<string, readonly { name: string }[]>, check: C
   for (const [key, parts] of Object.entries(lists)) {
     const names = parts.map(({ name }) => name);
     names.forEach((name, i) => {
-      check(PART_NAME.test(name), `${key}[${i}].name`, name, "1 to 50 letters, digits or _ -");
+      check(PART_NAME.test(name), `${key}[${i}].name`, name, PART_NAME_RULE);
     });
     for (const duplicate of rules.caseInsensitiveDuplicates(names))
       check(false, key, duplicate, "names that differ in more than upper and lower case");

@@ -17,7 +17,7 @@ export interface BudgetNotificationArgs {
 
 /** A budget besides the monthly one. */
 export interface BudgetArgs {
-  /** Part of the budget's name: 1 to 50 letters, digits or _ -, and not `monthly`. */
+  /** Part of the budget's name: 1 to 40 letters, digits or _ -, and not `monthly`. */
   name: string;
   /** Default: COST. */
   type?: BudgetType | undefined;
@@ -96,7 +96,7 @@ export interface BudgetCostTypeArgs {
 
 /** What AWS Budgets does when a threshold is passed: exactly one of `denyPolicy`, `scp` and `stopInstances`. */
 export interface BudgetActionArgs {
-  /** Part of resource names: 1 to 50 letters, digits or _ - */
+  /** Part of resource names: 1 to 40 letters, digits or _ - */
   name: string;
   /** `monthly`, or the name of one of `budgets` of type COST or USAGE. Default: `monthly`. */
   budget?: string | undefined;
@@ -145,7 +145,7 @@ export interface StopInstancesActionArgs {
 
 /** A billing alarm besides that of `billingAlarmUsd`: exactly one of `threshold` and `bandWidth`. */
 export interface FurtherBillingAlarmArgs {
-  /** Part of the alarm's name: 1 to 50 letters, digits or _ - */
+  /** Part of the alarm's name: 1 to 40 letters, digits or _ - */
   name: string;
   /** This month's estimated charges in `currency`, as a decimal. */
   threshold?: pulumi.Input<string> | undefined;

@@ -210,7 +210,7 @@ describe("AccountBaseline", () => {
       const { one } = await deploy();
       assert.equal(
         one("aws:sns/topic:Topic").inputs["kmsMasterKeyId"],
-        "arn:aws:kms:::baseline-notifications-key",
+        "arn:aws:kms:::key/baseline-notifications-key",
       );
       assert.equal(one("aws:kms/key:Key").inputs["enableKeyRotation"], true);
     });

@@ -205,7 +205,7 @@ describe("further budgets", () => {
       (error: Error) => {
         for (const part of [
           /budgets\[0\]\.name = "monthly": .*a name other than/,
-          /budgets\[1\]\.name = "a b": .*1 to 50 letters/,
+          /budgets\[1\]\.name = "a b": .*1 to 40 letters/,
           /budgets\[2\]\.limitUsd = undefined: .*an amount in USD, or autoAdjust/,
           /budgets = "C": .*names that differ/,
           /budgets\[3\]\.limitUsd = "5": .*only in a budget of type COST/,

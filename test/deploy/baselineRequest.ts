@@ -1,4 +1,4 @@
-import type { Request } from "./allows";
+import type { Request } from "../support/simulate";
 import { PSEUDO } from "./roleTemplate";
 
 export const ACCOUNT = PSEUDO["AWS::AccountId"];

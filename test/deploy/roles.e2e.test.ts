@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 
 import { startPulumi } from "../support/pulumiRun";
 import { useProject } from "../support/useProject";
-import { allows } from "./allows";
+import { allows } from "../support/simulate";
 import { baselineRequest } from "./baselineRequest";
 import { recordCalls, type Recorder } from "./recorder";
 import { memberRole } from "./roleTemplate";

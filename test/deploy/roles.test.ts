@@ -6,7 +6,7 @@ import { AccountBaseline } from "../../components";
 import { makesAdministrator } from "../../policy-pack/policies/support/administrator";
 import { DOCTOR_ACTIONS } from "../../rollout/doctor/permissions";
 import { deployWithMocks } from "../support/deployWithMocks";
-import { allows, parsed, type Request } from "./allows";
+import { allows, parsed, type Request } from "../support/simulate";
 import providerCalls from "./providerCalls.json";
 import { ACCOUNT, BILLING, GROUP, iam, KEY, TOPIC, baselineRequest } from "./baselineRequest";
 import { HUB, memberRole, type Role, rolesOf } from "./roleTemplate";

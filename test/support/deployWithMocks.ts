@@ -110,7 +110,7 @@ function providerOutputs(type: string, name: string): Record<string, unknown> {
   const service = /^aws:(\w+)\//.exec(type)?.[1] ?? "";
   return {
     name: `${name}-0123abc`,
-    arn: `arn:aws:${service}:::${name}`,
+    arn: `arn:aws:${service}:::${service === "kms" ? "key/" : ""}${name}`,
     ...(type === "aws:iam/userLoginProfile:UserLoginProfile" ? { password: "first password" } : {}),
     ...(type === "aws:iam/accessKey:AccessKey" ? { secret: "secret key" } : {}),
   };

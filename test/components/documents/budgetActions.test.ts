@@ -5,7 +5,7 @@ import {
   budgetActionRoleDocument,
   budgetActionTrustDocument,
 } from "../../../components/documents/budgetActions";
-import { allows, type Request } from "../../deploy/allows";
+import { allows, type Request } from "../../support/simulate";
 
 const account = { partition: "aws", accountId: "111122223333" };
 const DENY = "arn:aws:iam::111122223333:policy/stop-spending";

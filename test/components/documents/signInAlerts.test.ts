@@ -6,7 +6,7 @@ import {
   ROOT_USE,
   SIGN_IN_WITHOUT_MFA,
 } from "../../../components/documents/signInAlerts";
-import { allows } from "../../deploy/allows";
+import { allows } from "../../support/simulate";
 
 const topicArn = "arn:aws:sns:us-east-1:111122223333:alerts";
 const keyArn = "arn:aws:kms:us-east-1:111122223333:key/1";
