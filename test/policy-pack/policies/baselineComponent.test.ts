@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 
 import { AccountBaseline, type AccountBaselineArgs } from "../../../components";
+import { iamUserMfaEnforcement } from "../../../policy-pack/policies/iamUserMfaEnforcement";
 import { iamUserNoAccessKey } from "../../../policy-pack/policies/iamUserNoAccessKey";
 import { requiredTags } from "../../../policy-pack/policies/requiredTags";
 import { rules } from "../../../policy-pack/policies/rules";
@@ -21,6 +22,23 @@ const preview = (changes: Partial<AccountBaselineArgs> = {}) =>
 const variants: Record<string, Partial<AccountBaselineArgs>> = {
   "in us-east-1": {},
   "in another region, with two providers": { region: "eu-central-1" },
+  "with several groups": {
+    groups: [{ name: "billing", preset: "billing", users: [{ name: "carol" }] }],
+  },
+  "with security keys only": { mfaEnforcement: "fido-only" },
+  "with a boundary, roles and secrets": {
+    permissionsBoundary: "baseline",
+    roles: [{ name: "BreakGlass", preset: "admin", trustedPrincipals: ["999988887777"] }],
+    credentialSecrets: { readers: [`arn:aws:iam::${ACCOUNT}:role/Helpdesk`] },
+  },
+  "with roles in place of users": {
+    admins: [],
+    roles: [{ name: "BreakGlass", preset: "admin", trustedPrincipals: ["999988887777"] }],
+  },
+  "with sign-in alerts and a trail's log group": {
+    passwordPolicy: {},
+    signInAlerts: { logGroup: "trail", logGroupRegion: "eu-west-1" },
+  },
   "whose budget tells the baseline's topic as well": {
     budgetNotifications: [{ type: "ACTUAL", percent: 80, topics: ["baseline"] }],
   },
@@ -35,6 +53,25 @@ describe("the rules and the first preview of AccountBaseline", () => {
       }
     });
   }
+
+  it("users are blocked while MFA is announced only, by name, so that each is exempted until a day", async () => {
+    const resources = await preview({
+      mfaEnforcement: "announce",
+      groups: [{ name: "billing", preset: "billing", users: [{ name: "carol" }] }],
+    });
+    const found = await report(iamUserMfaEnforcement, resources);
+    assert.deepEqual(Object.keys(found).sort(), ["alice", "carol"]);
+  });
+
+  it("security keys only is proven by the strictest set of what may be open", async () => {
+    const resources = await preview({ mfaEnforcement: "fido-only" });
+    assert.deepEqual(await report(iamUserMfaEnforcement, resources, { bootstrap: "fido-only" }), {});
+    assert.deepEqual(
+      Object.keys(await report(iamUserMfaEnforcement, await preview(), { bootstrap: "fido-only" })),
+      ["alice"],
+      "which virtual devices are not in",
+    );
+  });
 
   it("an admin with an access key needs an exemption", async () => {
     const resources = await preview({ admins: [{ name: "ci", accessKey: true }] });
