@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { BILLING_REGION, connect } from "./account";
 import { accountSettings, passwordPolicy } from "./accountSettings";
+import { Adoption } from "./adopted";
 import type { AccessKeyPair, AccountBaselineArgs } from "./args";
 import { billingAlarm } from "./billingAlarm";
 import { costControls, topicPublishers } from "./costControls";
@@ -58,7 +59,8 @@ export class AccountBaseline extends pulumi.ComponentResource {
    */
   constructor(name: string, args: AccountBaselineArgs, opts?: pulumi.ComponentResourceOptions) {
     validateArgs(name, args);
-    super("account-baseline:index:AccountBaseline", name, {}, opts);
+    const adoption = new Adoption(args.adopted);
+    super("account-baseline:index:AccountBaseline", name, {}, adoption.options(opts));
     const { accountId, emails, tags = {}, region: homeRegion = BILLING_REGION } = args;
     const partition = partitionOf(homeRegion);
     const { home, billing, verified } = connect(name, args, this);
@@ -113,6 +115,7 @@ export class AccountBaseline extends pulumi.ComponentResource {
         inBilling,
       );
     }
+    adoption.complete();
 
     this.userArns = byUser(users, (user) => user.arn);
     this.roleArns = pulumi.all(roleArns);

@@ -6,10 +6,15 @@ import type { AccountBaselineArgs, ContactArgs } from "./args";
 
 export type AccountSettingsArgs = Pick<
   AccountBaselineArgs,
-  "accountAlias" | "primaryContact" | "billingContact" | "operationsContact" | "securityContact"
+  | "accountAlias"
+  | "centralRootManagement"
+  | "primaryContact"
+  | "billingContact"
+  | "operationsContact"
+  | "securityContact"
 >;
 
-/** Alias and contacts of the account, as far as they are given. */
+/** Alias and contacts of the account, and central root management, as far as they are asked for. */
 export function accountSettings(
   name: string,
   args: AccountSettingsArgs,
@@ -21,6 +26,14 @@ export function accountSettings(
       { accountAlias: args.accountAlias },
       // An account has one alias: a new one takes the place of the old, whose deletion afterwards would fail.
       { ...opts, deleteBeforeReplace: true },
+    );
+  }
+  if (args.centralRootManagement === true) {
+    // https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-enable-root-access.html
+    new iam.OrganizationsFeatures(
+      `${name}-central-root-management`,
+      { enabledFeatures: ["RootCredentialsManagement", "RootSessions"] },
+      opts,
     );
   }
   if (args.primaryContact !== undefined) primaryContact(name, args.primaryContact, opts);

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as cloudwatch from "@pulumi/aws/cloudwatch";
 
+import { KEEP_NAME } from "./adopted";
 import type { AccountBaselineArgs, FurtherBillingAlarmArgs } from "./args";
 
 export interface BillingAlarmArgs
@@ -43,7 +44,7 @@ export function billingAlarm(
       okActions: notifyOk ? [args.topicArn] : [],
       tags: args.tags,
     },
-    opts,
+    { ...opts, ...KEEP_NAME },
   );
 }
 

@@ -1,14 +1,13 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as secretsmanager from "@pulumi/aws/secretsmanager";
 
+import type { CredentialSecretsArgs } from "./args";
 import { credentialSecretDocument } from "./documents/credentialSecret";
 
 /** Where the credentials of users are kept for those who hand them out. */
-export interface CredentialStore {
+export interface CredentialStore extends CredentialSecretsArgs {
   partition: string;
   accountId: string;
-  /** ARNs of the users and roles that may read; `*` stands for any text. */
-  readers: readonly string[];
 }
 
 /** What a secret holds: a JSON object of those that the user has. */
@@ -48,7 +47,11 @@ export function credentialSecret(
     `${name}-policy`,
     {
       secretArn: secret.arn,
-      policy: JSON.stringify(credentialSecretDocument(args)),
+      policy: pulumi
+        .output(args.deployer)
+        .apply((deployer) =>
+          JSON.stringify(credentialSecretDocument({ ...args, readers: args.readers.concat(deployer ?? []) })),
+        ),
       blockPublicPolicy: true,
     },
     opts,

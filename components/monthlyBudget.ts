@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import * as budgets from "@pulumi/aws/budgets";
 
+import { KEEP_NAME } from "./adopted";
 import type { AccountBaselineArgs, BudgetNotificationArgs } from "./args";
 import { type Audience, budgetNotifications } from "./budgetNotifications";
 
@@ -37,6 +38,6 @@ export function monthlyBudget(
       notifications: budgetNotifications(args.notifications, args),
       tags: args.tags,
     },
-    opts,
+    { ...opts, ...KEEP_NAME },
   );
 }

@@ -3,6 +3,7 @@ import * as kms from "@pulumi/aws/kms";
 import * as sns from "@pulumi/aws/sns";
 
 import { BILLING_REGION } from "./account";
+import { KEEP_NAME } from "./adopted";
 import type { AccountBaselineArgs } from "./args";
 import { type Publisher, topicKeyPolicyDocument, topicPolicyDocument } from "./documents/topic";
 
@@ -42,7 +43,7 @@ export class NotificationTopic extends pulumi.ComponentResource {
     const topic = new sns.Topic(
       name,
       { displayName: "AWS account baseline", kmsMasterKeyId: key.arn, tags, region },
-      { parent: this },
+      { parent: this, ...KEEP_NAME },
     );
     const policy = new sns.TopicPolicy(
       `${name}-policy`,

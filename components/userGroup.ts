@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as iam from "@pulumi/aws/iam";
 
+import { KEEP_NAME } from "./adopted";
 import type { AccountBaselineArgs, UserArgs } from "./args";
 import type { CredentialStore } from "./credentialSecret";
 import { mfaEnforcementDocument } from "./documents/mfaEnforcement";
@@ -42,14 +43,21 @@ export class UserGroup extends pulumi.ComponentResource {
   constructor(name: string, args: UserGroupArgs, opts: pulumi.ComponentResourceOptions) {
     super(TYPES[args.kind].group, name, {}, opts);
     const { partition, accountId, mfaEnforcement: stage } = args;
-    const group = new iam.Group(`${name}-group`, { name: args.groupName }, { parent: this });
+    const group = new iam.Group(
+      `${name}-group`,
+      { name: args.groupName },
+      {
+        parent: this,
+        ...(args.groupName === undefined && KEEP_NAME),
+      },
+    );
     const mfaPolicy = new iam.GroupPolicy(
       `${name}-mfa-enforcement`,
       {
         group: group.name,
         policy: JSON.stringify(mfaEnforcementDocument({ partition, accountId, stage })),
       },
-      { parent: this },
+      { parent: this, ...KEEP_NAME },
     );
     const attachments = args.managedPolicies.map((policy) => {
       const arn = policyArnOf(policy, partition);

@@ -13,8 +13,8 @@ export const MAX_TARGETS = 100;
 export const PRINCIPAL_NAME = /^([A-Za-z0-9+=,.@_-]+\/)*[A-Za-z0-9+=,.@_-]{1,128}$/;
 export const SCP_ID = /^p-[0-9a-zA-Z_]{8,128}$/;
 export const SCP_TARGET_ID = /^(ou-[0-9a-z]{4,32}-[a-z0-9]{8,32}|\d{12})$/;
-export const EC2_INSTANCE_ID = /^i-(\w{8}|\w{17})$/;
-export const RDS_INSTANCE_ID = /^[a-zA-Z]([\w-]{0,61}\w)?$/;
+const EC2_INSTANCE_ID = /^i-(\w{8}|\w{17})$/;
+const RDS_INSTANCE_ID = /^[a-zA-Z]([\w-]{0,61}\w)?$/;
 
 /**
  * AWS's own policies that only deny. The role that attaches a policy could give rights with any other.

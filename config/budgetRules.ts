@@ -22,8 +22,12 @@ export type BudgetPeriod = (typeof BUDGET_PERIODS)[number];
 /** The name by which budget actions mean the budget of `monthlyLimitUsd`; no other budget has it. */
 export const MONTHLY_BUDGET = "monthly";
 
-/** What the baseline's own budgets, actions and alarms are called: part of the name in AWS, which has 100 characters. */
-export const PART_NAME = /^[A-Za-z0-9_-]{1,50}$/;
+/**
+ * What budgets, actions and alarms are called in a config. The name becomes part of names in AWS, of which those of
+ * roles are the shortest: 64 characters, of which `baseline-action-` and a random ending take 24.
+ */
+export const PART_NAME = /^[A-Za-z0-9_-]{1,40}$/;
+export const PART_NAME_RULE = "1 to 40 letters, digits or _ -";
 
 /** How many past periods an auto-adjusting budget may look back on. */
 export const MAX_LOOKBACK_PERIODS = { DAILY: 60, MONTHLY: 12, QUARTERLY: 4, ANNUALLY: 1 } as const;

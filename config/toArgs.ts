@@ -12,8 +12,14 @@ export function toArgs({ config, guard }: LoadedConfig): AccountBaselineArgs {
       duration: `${durationSeconds}s`,
     }),
   );
+  // By config alone: who only reads takes another role, and must not change who may read secrets.
+  const deployer = roleChain({ accountId: config.accountId, assumeRole }, {})?.at(-1)?.roleArn;
   return {
     ...rest,
+    credentialSecrets: rest.credentialSecrets && {
+      ...rest.credentialSecrets,
+      deployer: deployer && guard("assumeRole", deployer),
+    },
     monthlyLimitUsd: guard("monthlyLimitUsd", rest.monthlyLimitUsd),
     tags: guard("tags", rest.tags),
     billingAlarmUsd: rest.billingAlarmUsd && guard("billingAlarmUsd", rest.billingAlarmUsd),

@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 
+import type { AdoptedResourceArgs } from "./adopted";
 import type { ContactArgs, PasswordPolicyArgs, PrimaryContactArgs } from "./account";
 import type {
   BudgetActionArgs,
@@ -13,6 +14,7 @@ import type { CredentialSecretsArgs, GroupArgs, RoleArgs, UserArgs } from "./use
 import type { MfaStage } from "../documents/mfaEnforcement";
 
 export type * from "./account";
+export type * from "./adopted";
 export type * from "./money";
 export type * from "./signIn";
 export type * from "./users";
@@ -77,8 +79,15 @@ export interface AccountBaselineArgs {
   securityContact?: pulumi.Input<ContactArgs> | undefined;
   /** Password policy of the account. Default: left as it is. */
   passwordPolicy?: PasswordPolicyArgs | undefined;
+  /**
+   * In the management account of an organization, or in the delegated administrator of IAM: root credentials of member
+   * accounts are managed centrally, and privileged root sessions are possible. Default: left as it is.
+   */
+  centralRootManagement?: boolean | undefined;
   /** Messages about each use of the root user and each console sign-in without MFA. Default: none. */
   signInAlerts?: SignInAlertsArgs | undefined;
+  /** What of all this exists in the account already, and is imported in place of being created. Default: nothing. */
+  adopted?: readonly AdoptedResourceArgs[] | undefined;
   /** Tags of everything that can carry tags. Default: none. */
   tags?: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined;
 }

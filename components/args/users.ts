@@ -91,6 +91,8 @@ export interface RoleArgs {
 
 /** Who hands out the credentials that Secrets Manager keeps. */
 export interface CredentialSecretsArgs {
-  /** ARNs of users and roles of the account; `*` stands for any text. Who deploys must be among them. */
+  /** ARNs of users and roles of the account; `*` stands for any text. */
   readers: readonly string[];
+  /** ARN of the role or user that deploys, which has to read them too. Default: it is one of the readers. */
+  deployer?: pulumi.Input<string> | undefined;
 }

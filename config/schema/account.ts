@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import * as rules from "../awsRules";
-import { email, matching, part, text, wholeNumber } from "./values";
+import { email, flag, matching, part, text, wholeNumber } from "./values";
 
 const phone = matching(rules.CONTACT_PHONE, "a phone number: at most 25 digits, spaces or ( ) + -");
 
@@ -83,6 +83,11 @@ export const accountKeys = {
   billingContact: contact.optional().describe("Alternate contact for invoices."),
   operationsContact: contact.optional().describe("Alternate contact for operations."),
   securityContact: contact.optional().describe("Alternate contact for security matters (CIS 1.2)."),
+  centralRootManagement: flag("whether root credentials of member accounts are managed centrally")
+    .default(false)
+    .describe(
+      "In the management account of an organization, or in the delegated administrator of IAM: manages the root credentials of member accounts centrally, with privileged root sessions. Needs trusted access of `iam.amazonaws.com`. Destroying the stack ends it.",
+    ),
   passwordPolicy: part(passwordPolicy, "minimumLength, reusePrevention, maxAgeDays").describe(
     "Password policy of the account: all four classes of characters, at least 14 characters, 24 earlier passwords not again. `true`, or a map.",
   ),

@@ -6,7 +6,7 @@ const billingAlarm = z
   .strictObject(
     {
       name: partName.describe(
-        "Name, which becomes part of the alarm's name: 1 to 50 letters, digits or `_ -`.",
+        "Name, which becomes part of the alarm's name: 1 to 40 letters, digits or `_ -`.",
       ),
       threshold: amount.optional().describe("Threshold of this month's estimated charges, in `currency`."),
       bandWidth: z

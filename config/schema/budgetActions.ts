@@ -50,7 +50,7 @@ const stopInstances = z.strictObject(
 
 const budgetAction = z.strictObject(
   {
-    name: partName.describe("Name, which becomes part of resource names: 1 to 50 letters, digits or `_ -`."),
+    name: partName.describe("Name, which becomes part of resource names: 1 to 40 letters, digits or `_ -`."),
     budget: partName
       .default(MONTHLY_BUDGET)
       .describe(

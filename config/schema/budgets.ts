@@ -112,7 +112,7 @@ const budget = z
         .refine((name) => name !== MONTHLY_BUDGET, {
           error: `a name other than ${MONTHLY_BUDGET}, which is that of the budget of monthlyLimitUsd`,
         })
-        .describe("Name, which becomes part of the budget's name: 1 to 50 letters, digits or `_ -`."),
+        .describe("Name, which becomes part of the budget's name: 1 to 40 letters, digits or `_ -`."),
       type: z
         .enum(BUDGET_TYPES, { error: BUDGET_TYPES.join(", ") })
         .default("COST")

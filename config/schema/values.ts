@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import * as rules from "../awsRules";
-import { PART_NAME } from "../budgetRules";
+import { PART_NAME, PART_NAME_RULE } from "../budgetRules";
 import type { Fault } from "../fault";
 
 /** Kinds of values that several keys have; every message says what is allowed. */
@@ -43,7 +43,7 @@ export const amount = z
   .transform(String);
 
 /** The name of one of several parts of a kind, which becomes part of a resource's name. */
-export const partName = matching(PART_NAME, "1 to 50 letters, digits or _ -");
+export const partName = matching(PART_NAME, PART_NAME_RULE);
 
 export const tags = z
   .record(

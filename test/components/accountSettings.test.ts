@@ -21,6 +21,7 @@ describe("the settings of an account", () => {
       "aws:iam/accountPasswordPolicy:AccountPasswordPolicy",
       "aws:account/alternativeContact:AlternativeContact",
       "aws:account/primaryContact:PrimaryContact",
+      "aws:iam/organizationsFeatures:OrganizationsFeatures",
     ]) {
       assert.ok(!types.has(type), type);
     }
@@ -77,6 +78,13 @@ describe("the settings of an account", () => {
       postalCode: "D01",
       countryCode: "IE",
       phoneNumber: "+353 1 234567",
+    });
+  });
+
+  it("are central management of root in an organization, with both of its features", async () => {
+    const { one } = await deployBaseline({ centralRootManagement: true });
+    assert.deepEqual(one("aws:iam/organizationsFeatures:OrganizationsFeatures").inputs, {
+      enabledFeatures: ["RootCredentialsManagement", "RootSessions"],
     });
   });
 

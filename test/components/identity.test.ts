@@ -245,7 +245,8 @@ describe("credentials", () => {
   });
 
   it("are read by the given principals and the root user alone, who also decide on it", async () => {
-    const { one } = await deployBaseline(args);
+    const deployer = "arn:aws:iam::111122223333:role/Deployer";
+    const { one } = await deployBaseline({ ...args, credentialSecrets: { readers, deployer } });
     const { policy, blockPublicPolicy } = one("aws:secretsmanager/secretPolicy:SecretPolicy").inputs;
     assert.equal(blockPublicPolicy, true);
     const { Statement } = JSON.parse(policy as string) as { Statement: Record<string, unknown>[] };
@@ -260,7 +261,9 @@ describe("credentials", () => {
             "secretsmanager:GetSecretValue",
             "secretsmanager:PutResourcePolicy",
           ],
-          Condition: { ArnNotLike: { "aws:PrincipalArn": [...readers, "arn:aws:iam::111122223333:root"] } },
+          Condition: {
+            ArnNotLike: { "aws:PrincipalArn": [...readers, deployer, "arn:aws:iam::111122223333:root"] },
+          },
         },
       ],
     );

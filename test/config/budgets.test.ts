@@ -23,6 +23,7 @@ describe("the config of further budgets", () => {
   });
 
   const accepted: [what: string, budget: object][] = [
+    ["Savings Plans", { name: "plans", type: "SAVINGS_PLANS_COVERAGE", period: "ANNUALLY" }],
     ["an amount of usage by the day", { ...usage, period: "DAILY" }],
     ["reservations and Savings Plans without a limit", { ...reservations, period: "QUARTERLY" }],
     [
@@ -74,10 +75,6 @@ describe("the config of further budgets", () => {
     });
   }
 
-  const notified = (notification: object, budget: object = cost) => ({
-    ...budget,
-    notifications: [notification],
-  });
   const refused: [what: string, budget: object, mistake: RegExp][] = [
     [
       "no limit",
@@ -105,7 +102,8 @@ describe("the config of further budgets", () => {
       /^budgets\[0\]\.limitUsd = 5: .*type COST$/,
     ],
     ["the name of the monthly budget", { ...cost, name: "monthly" }, /^budgets\[0\]\.name = "monthly": /],
-    ["a name with a colon", { ...cost, name: "a:b" }, /^budgets\[0\]\.name = "a:b": .*1 to 50 letters/],
+    ["a name of 41 characters", { ...cost, name: "x".repeat(41) }, /^budgets\[0\]\.name = .*1 to 40 letters/],
+    ["a name with a colon", { ...cost, name: "a:b" }, /^budgets\[0\]\.name = "a:b": .*1 to 40 letters/],
     ["an unknown type", { ...cost, type: "MONEY" }, /^budgets\[0\]\.type = "MONEY": .*COST, USAGE, RI_/],
     [
       "an unknown period",
@@ -186,54 +184,6 @@ describe("the config of further budgets", () => {
       "a filter without values",
       { ...cost, filters: { tags: { team: [] } } },
       /^budgets\[0\]\.filters\.tags\.team = \[\]: .*the values of a cost allocation tag/,
-    ],
-    [
-      "a threshold both in percent and USD",
-      notified({ type: "ACTUAL", percent: 5, usd: 5 }),
-      /^budgets\[0\]\.notifications\[0\] = .*exactly one of percent and usd$/,
-    ],
-    [
-      "a threshold of usage in USD",
-      notified({ type: "ACTUAL", percent: 5, usd: 5 }, usage),
-      /^budgets\[0\]\.notifications\[0\]\.usd = "?5"?: .*only in a budget of type COST$/,
-    ],
-    [
-      "a threshold of costs in another unit",
-      notified({ type: "ACTUAL", percent: 5, amount: 5 }),
-      /^budgets\[0\]\.notifications\[0\]\.amount = .*only in a budget of type USAGE$/,
-    ],
-    [
-      "too much of reservations",
-      notified({ type: "ACTUAL", percent: 80, comparison: "GREATER_THAN" }, reservations),
-      /^budgets\[0\]\.notifications\[0\]\.comparison = "GREATER_THAN": .*LESS_THAN, in RI_UTILIZATION$/,
-    ],
-    [
-      "reservations without a percentage",
-      notified({ type: "ACTUAL" }, reservations),
-      /^budgets\[0\]\.notifications\[0\]\.percent: missing; required: a percentage, in RI_UTILIZATION$/,
-    ],
-    [
-      "the forecast of reservations",
-      notified({ type: "FORECASTED", percent: 80 }, reservations),
-      /^budgets\[0\]\.notifications\[0\]\.type = "FORECASTED": .*ACTUAL, where/,
-    ],
-    [
-      "the forecast of a day",
-      notified({ type: "FORECASTED", percent: 80 }, { ...cost, period: "DAILY" }),
-      /^budgets\[0\]\.notifications\[0\]\.type = "FORECASTED": .*ACTUAL, where the period is DAILY/,
-    ],
-    [
-      "the same notification twice",
-      { ...cost, notifications: Array(2).fill({ type: "ACTUAL", percent: 80 }) },
-      /^budgets\[0\]\.notifications\[1\] = .*each notification once$/,
-    ],
-    [
-      "eleven notifications",
-      {
-        ...cost,
-        notifications: Array.from({ length: 11 }, (_, i) => ({ type: "ACTUAL", percent: i + 1 })),
-      },
-      /^budgets\[0\]\.notifications = .*at most 10 notifications/,
     ],
   ];
   for (const [what, budget, mistake] of refused) {

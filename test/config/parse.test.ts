@@ -26,6 +26,7 @@ describe("parseConfig", () => {
         groups: [],
         roles: [],
         mfaEnforcement: "enforce",
+        centralRootManagement: false,
         budgetNotifications: [
           { type: "ACTUAL", percent: 80, topics: [] },
           { type: "ACTUAL", percent: 100, topics: [] },

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 
 import { parseConfig } from "../../config/parse";
-import { SESSION_NAME_VARIABLE } from "../../config/roles";
+import { ROLE_VARIABLE, SESSION_NAME_VARIABLE } from "../../config/roles";
 import { toArgs } from "../../config/toArgs";
 
 /** The args of a stack with the given config, nothing of it encrypted. */
@@ -22,6 +22,21 @@ describe("toArgs", () => {
     const selectedBy = argsOf({ ou: "Workloads/Prod", accountTags: '{"env":"prod"}' });
     assert.deepEqual(selectedBy, argsOf({}));
     assert.ok(!("ou" in selectedBy) && !("accountTags" in selectedBy));
+  });
+
+  it("lets the role that deploys read the secrets of users, whatever role a job takes in its place", () => {
+    const readers = ["arn:aws:iam::111122223333:role/Helpdesk"];
+    const credentialSecrets = JSON.stringify({ readers });
+    process.env[ROLE_VARIABLE] = "Reader";
+    try {
+      assert.deepEqual(argsOf({ credentialSecrets, assumeRole: '["Hub","Deployer"]' }).credentialSecrets, {
+        readers,
+        deployer: "arn:aws:iam::111122223333:role/Deployer",
+      });
+      assert.equal(argsOf({ credentialSecrets }).credentialSecrets?.deployer, undefined);
+    } finally {
+      Reflect.deleteProperty(process.env, ROLE_VARIABLE);
+    }
   });
 
   describe("of a role session", () => {

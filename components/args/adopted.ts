@@ -1,0 +1,13 @@
+/** A resource of an AccountBaseline that exists in AWS already. */
+export interface AdoptedResourceArgs {
+  /** Pulumi's type, such as `aws:iam/user:User`. */
+  type: string;
+  /** Its name in the program. */
+  name: string;
+  /** What Pulumi imports it by. */
+  id: string;
+  /** Its name in AWS, where the component gives none. */
+  physicalName?: string | undefined;
+  /** Inputs that stay as they are in AWS, with their values; `null` where the value is not shown. */
+  keep?: Readonly<Record<string, unknown>> | undefined;
+}

@@ -1,0 +1,22 @@
+import { existsSync, readFileSync } from "node:fs";
+
+import * as pulumi from "@pulumi/pulumi";
+
+import { adoptedFile, type AdoptedResource, parseAdopted } from "./adopted";
+
+/**
+ * What of the stack that is being deployed exists in AWS already, by its file; undefined where it has none.
+ * @throws pulumi.RunError with every mistake of the file, before any resource is registered.
+ */
+export function loadAdopted(): readonly AdoptedResource[] | undefined {
+  const file = adoptedFile(pulumi.getStack());
+  if (!existsSync(file)) return undefined;
+  const result = parseAdopted(readFileSync(file, "utf8"));
+  if (result.ok) return result.resources;
+  const lines = result.problems.map(({ key, value, message }) => {
+    const subject = key === "" ? "" : ` ${key}${value === undefined ? "" : ` = ${value}`}:`;
+    return `  ${file}:${subject} ${message}`;
+  });
+  const count = lines.length === 1 ? "1 mistake" : `${lines.length} mistakes`;
+  throw new pulumi.RunError(`${count} in ${file}; nothing was changed\n${lines.join("\n")}`);
+}
