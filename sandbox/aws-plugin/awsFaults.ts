@@ -7,10 +7,17 @@ interface AwsFault {
   readonly retried: boolean;
 }
 
+/** A service under its two names. */
+export interface AwsService {
+  /** In the SDK, such as `Secrets Manager`. */
+  readonly id: string;
+  /** Before its actions and in its address, such as `secretsmanager`. */
+  readonly prefix: string;
+}
+
 /** A call that fails, as AWS would name it. */
 export interface FailedCall {
-  /** Id of the service in the SDK, such as `IAM`. */
-  readonly service: string;
+  readonly service: AwsService;
   /** Such as `CreateUser`. */
   readonly operation: string;
   /** ARN of whoever makes it. */
@@ -67,9 +74,9 @@ const ATTEMPTS = 25;
 export function faultMessage(code: AwsFaultCode, call: FailedCall): string {
   const { status, message, retried } = AWS_FAULTS[code];
   const attempts = retried ? `exceeded maximum number of attempts, ${ATTEMPTS}, ` : "";
-  const request = `operation error ${call.service}: ${call.operation}, ${attempts}https response error StatusCode: ${status}, RequestID: `;
+  const request = `operation error ${call.service.id}: ${call.operation}, ${attempts}https response error StatusCode: ${status}, RequestID: `;
   if (code === "ConnectionReset") {
-    const host = `${call.service.toLowerCase()}.amazonaws.com`;
+    const host = `${call.service.prefix}.amazonaws.com`;
     return `${request}, request send failed, Post "https://${host}/": ${message}`;
   }
   return `${request}${randomUUID()}, api error ${code}: ${isDenial(code) ? denial(call, message) : message}`;
@@ -80,6 +87,6 @@ function isDenial(code: AwsFaultCode): boolean {
 }
 
 function denial({ service, operation, caller }: FailedCall, message: string): string {
-  const action = `${service.toLowerCase()}:${operation}`;
+  const action = `${service.prefix}:${operation}`;
   return `User: ${caller} ${message}: ${action} because no identity-based policy allows the ${action} action`;
 }

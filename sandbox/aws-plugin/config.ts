@@ -1,10 +1,10 @@
 import { z } from "zod";
+import { accountId } from "./resources/schemas";
 import { validate } from "./validate";
 import type { Failure } from "./validate";
 import { containsUnknown } from "./wire";
 import type { Properties } from "./wire";
 
-const accountId = z.string().regex(/^\d{12}$/, "an AWS account id has 12 digits");
 const tags = z.record(z.string(), z.string());
 
 const assumeRole = z.strictObject({

@@ -41,6 +41,13 @@ export function unordered(list: unknown): unknown {
   return Array.isArray(list) ? list.map((item) => JSON.stringify(sorted(item))).sort() : list;
 }
 
+/** {@link unordered} for every list inside a value. */
+export function unorderedThroughout(value: unknown): unknown {
+  if (Array.isArray(value)) return unordered(value.map(unorderedThroughout));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, unorderedThroughout(inner)]));
+}
+
 /** The canonical form of a decimal number that is written as text: `100`, `100.0` and `100.00` are one amount. */
 export function decimal(value: unknown): unknown {
   return typeof value === "string" && value.trim() !== "" && Number.isFinite(Number(value))

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
 import { AWS_FAULTS, faultMessage } from "./awsFaults";
-import type { AwsFaultCode, FailedCall } from "./awsFaults";
+import type { AwsFaultCode, AwsService, FailedCall } from "./awsFaults";
 import type { Environment } from "./config";
 import { validate } from "./validate";
 
@@ -142,20 +142,31 @@ async function createsFile(path: string): Promise<boolean> {
   }
 }
 
-const SERVICES: Readonly<Record<string, string>> = {
-  budgets: "Budgets",
-  cloudformation: "CloudFormation",
-  cloudwatch: "CloudWatch",
-  iam: "IAM",
-  kms: "KMS",
-  sns: "SNS",
+/** Services by the module of their resource types, or by the type where a module has those of several. */
+const SERVICES: Readonly<Record<string, AwsService>> = {
+  account: { id: "Account", prefix: "account" },
+  budgets: { id: "Budgets", prefix: "budgets" },
+  chatbot: { id: "chatbot", prefix: "chatbot" },
+  cloudformation: { id: "CloudFormation", prefix: "cloudformation" },
+  cloudwatch: { id: "CloudWatch", prefix: "cloudwatch" },
+  "cloudwatch/eventRule": { id: "EventBridge", prefix: "events" },
+  "cloudwatch/eventTarget": { id: "EventBridge", prefix: "events" },
+  "cloudwatch/logGroup": { id: "CloudWatch Logs", prefix: "logs" },
+  "cloudwatch/logMetricFilter": { id: "CloudWatch Logs", prefix: "logs" },
+  costexplorer: { id: "Cost Explorer", prefix: "ce" },
+  iam: { id: "IAM", prefix: "iam" },
+  kms: { id: "KMS", prefix: "kms" },
+  secretsmanager: { id: "Secrets Manager", prefix: "secretsmanager" },
+  sns: { id: "SNS", prefix: "sns" },
 };
+const STS: AwsService = { id: "STS", prefix: "sts" };
 const VERBS = { create: "Create", read: "Get", update: "Update", delete: "Delete" };
 
 /** The call of AWS that stands for an operation: the verb and the type's name, which is what most are called. */
 function failedCall({ type, operation, caller }: Operation): FailedCall {
-  if (operation === "configure") return { service: "STS", operation: "GetCallerIdentity", caller };
-  const [, module = "", name = ""] = type.split(":");
-  const service = module.split("/")[0] ?? module;
-  return { service: SERVICES[service] ?? service, operation: `${VERBS[operation]}${name}`, caller };
+  if (operation === "configure") return { service: STS, operation: "GetCallerIdentity", caller };
+  const [, path = "", name = ""] = type.split(":");
+  const [module = ""] = path.split("/");
+  const service = SERVICES[path] ?? SERVICES[module] ?? { id: module, prefix: module };
+  return { service, operation: `${VERBS[operation]}${name}`, caller };
 }

@@ -1,7 +1,25 @@
 import { randomBytes } from "node:crypto";
 import { mkdir, readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { PrimaryContact } from "./resources/account/primaryContact";
+import type { BudgetAction } from "./resources/budgets/budgetActionSchema";
+import type { SlackChannel } from "./resources/chatbot/slackChannelConfiguration";
+import type { TeamsChannel } from "./resources/chatbot/teamsChannelConfiguration";
+import type { AnomalyMonitor } from "./resources/costexplorer/anomalyMonitor";
+import type { AnomalySubscription } from "./resources/costexplorer/anomalySubscription";
+import type { OrganizationsFeature } from "./resources/iam/organizationsFeatures";
 import type { Tags } from "./tags";
+
+/** An alias of an account: all accounts of AWS share their names, those of the emulator do not. */
+export interface HeldAccountAlias {
+  readonly accountAlias: string;
+}
+
+/** What the emulator does not keep of an alarm. */
+export interface HeldAlarm {
+  /** The account that a query is about, by the query's id. */
+  readonly queryAccounts: Readonly<Record<string, string>>;
+}
 
 /** What the emulator does not keep of a budget. */
 export interface HeldBudget {
@@ -19,15 +37,44 @@ export interface HeldNotification {
   readonly subscriberSnsTopicArns: readonly string[];
 }
 
+/** What an organization has centralized. */
+export interface HeldOrganizationsFeatures {
+  readonly enabledFeatures: readonly OrganizationsFeature[];
+}
+
 /** What the emulator does not keep of an IAM user. */
 export interface HeldUser {
   readonly permissionsBoundary: string;
 }
 
-interface Kinds {
+/** What is held, by kind. Of things that the emulator lacks altogether it is all that the real provider shows of them. */
+export interface HeldKinds {
+  /** By the alias. */
+  accountAlias: HeldAccountAlias;
+  /** By `<region>/<alarm name>`; only of alarms on another account's metrics. */
+  alarm: HeldAlarm;
+  /** By ARN. */
+  anomalyMonitor: AnomalyMonitor;
+  /** By ARN. */
+  anomalySubscription: AnomalySubscription;
+  /** By the budget's name. */
   budget: HeldBudget;
+  /** By the action's id. */
+  budgetAction: BudgetAction;
+  /** By the organization's id. */
+  organizationsFeatures: HeldOrganizationsFeatures;
+  /** An account has one, named `primary`. */
+  primaryContact: PrimaryContact;
+  /** By ARN. */
+  slackChannel: SlackChannel;
+  /** By the team's id. */
+  teamsChannel: TeamsChannel;
+  /** By the user's name. */
   user: HeldUser;
 }
+
+/** A kind of things that are held; each is a folder. */
+export type HeldKind = keyof HeldKinds;
 
 /**
  * What the emulator lacks, one JSON file a resource: `<directory>/<account>/<kind>/<name>.json`. A file is replaced as
@@ -36,11 +83,11 @@ interface Kinds {
 export class HeldState {
   constructor(private readonly directory: string) {}
 
-  async get<K extends keyof Kinds>(account: string, kind: K, name: string): Promise<Kinds[K] | undefined> {
+  async get<K extends HeldKind>(account: string, kind: K, name: string): Promise<HeldKinds[K] | undefined> {
     return readJson(this.path(account, kind, name));
   }
 
-  async put<K extends keyof Kinds>(account: string, kind: K, name: string, value: Kinds[K]): Promise<void> {
+  async put<K extends HeldKind>(account: string, kind: K, name: string, value: HeldKinds[K]): Promise<void> {
     const path = this.path(account, kind, name);
     const temporary = `${path}.${randomBytes(6).toString("hex")}`;
     await mkdir(join(this.directory, account, kind), { recursive: true });
@@ -48,13 +95,17 @@ export class HeldState {
     await rename(temporary, path);
   }
 
-  async remove(account: string, kind: keyof Kinds, name: string): Promise<void> {
-    await rm(this.path(account, kind, name), { force: true });
+  async remove(account: string, kind: HeldKind, name: string): Promise<void> {
+    try {
+      await rm(this.path(account, kind, name));
+    } catch (error) {
+      if (!isNoSuchFile(error)) throw error;
+    }
   }
 
   /** All that is held of one kind in an account, by name. */
-  async list<K extends keyof Kinds>(account: string, kind: K): Promise<Map<string, Kinds[K]>> {
-    const found = new Map<string, Kinds[K]>();
+  async list<K extends HeldKind>(account: string, kind: K): Promise<Map<string, HeldKinds[K]>> {
+    const found = new Map<string, HeldKinds[K]>();
     for (const file of await filesOf(join(this.directory, account, kind))) {
       if (!file.endsWith(".json")) continue;
       const name = decodeURIComponent(file.slice(0, -".json".length));
@@ -64,7 +115,14 @@ export class HeldState {
     return found;
   }
 
-  private path(account: string, kind: keyof Kinds, name: string): string {
+  /** The accounts that hold something of one name, for names that are unique in all of AWS. */
+  async holders(kind: HeldKind, name: string): Promise<string[]> {
+    const accounts = (await filesOf(this.directory)).filter((file) => /^\d{12}$/.test(file));
+    const held = await Promise.all(accounts.map((account) => this.get(account, kind, name)));
+    return accounts.filter((_, index) => held[index] !== undefined);
+  }
+
+  private path(account: string, kind: HeldKind, name: string): string {
     return join(this.directory, account, kind, `${encodeURIComponent(name)}.json`);
   }
 }
@@ -87,6 +145,7 @@ async function filesOf(directory: string): Promise<string[]> {
   }
 }
 
+/** A file whose name is longer than any can be does not exist either. */
 function isNoSuchFile(error: unknown): boolean {
-  return error instanceof Error && "code" in error && error.code === "ENOENT";
+  return error instanceof Error && "code" in error && ["ENOENT", "ENAMETOOLONG"].includes(String(error.code));
 }

@@ -70,7 +70,8 @@ export class Provider {
     if (type.autoName) {
       inputs["name"] ??= autoName({ rule: type.autoName, logicalName: target.name, news, olds, ...naming });
     }
-    return { inputs: dropAbsent(inputs), failures: validate(type.schema, target.type, dropAbsent(inputs)) };
+    const given = dropAbsent(inputs);
+    return { inputs: given, failures: validate(type.schema, target.type, given, type.secrets) };
   }
 
   diff(target: Target, olds: Properties, news: Properties): Difference {

@@ -34,7 +34,7 @@ interface Facts {
   readonly taggable?: boolean;
   /** Outputs that are not inputs: unknown while a creation is previewed. */
   readonly computed: readonly string[];
-  /** Outputs that are kept as secrets. */
+  /** Properties that are kept as secrets, and that no message shows. */
   readonly secrets?: readonly string[];
   /** Inputs whose change needs a new resource, as in the real provider. */
   readonly replaceOn: readonly string[];

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { AwsRuleError } from "../errors";
 
-const MAX_BYTES = 30_720;
+const MAX_BYTES_OF_SNS = 30_720;
 
 const oneOrMore = z.union([z.string(), z.array(z.string())]);
 
@@ -13,6 +13,7 @@ const statement = z.object({
   NotAction: oneOrMore.optional(),
   Resource: oneOrMore.optional(),
   NotResource: oneOrMore.optional(),
+  Condition: z.record(z.string(), z.unknown()).optional(),
 });
 
 const policy = z.object({
@@ -21,12 +22,13 @@ const policy = z.object({
 });
 
 /**
- * The emulator takes any JSON for the policy of a topic or a key; AWS does not.
+ * The emulator takes any JSON for the policy of a topic, a key or a secret; AWS does not.
  *
+ * @param maxBytes - Of the service; that of SNS by default.
  * @throws AwsRuleError InvalidParameter
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
  */
-export function assertResourcePolicy(document: string): void {
+export function assertResourcePolicy(document: string, maxBytes = MAX_BYTES_OF_SNS): void {
   const parsed = policy.safeParse(JSON.parse(document));
   if (!parsed.success) {
     const where = parsed.error.issues.map(({ path }) => path.map(String).join(".")).join(", ");
@@ -44,7 +46,16 @@ export function assertResourcePolicy(document: string): void {
       );
     }
   }
-  if (Buffer.byteLength(document) > MAX_BYTES) {
-    throw new AwsRuleError("InvalidParameter", `Policy Error: the policy is larger than ${MAX_BYTES} bytes`);
+  if (Buffer.byteLength(document) > maxBytes) {
+    throw new AwsRuleError("InvalidParameter", `Policy Error: the policy is larger than ${maxBytes} bytes`);
   }
+}
+
+/** Whether a valid policy allows something to everyone. A condition is taken to narrow that; AWS looks closer. */
+export function isPublic(document: string): boolean {
+  return [policy.parse(JSON.parse(document)).Statement].flat().some((item) => {
+    const principals =
+      typeof item.Principal === "object" ? Object.values(item.Principal).flat() : [item.Principal];
+    return item.Effect === "Allow" && item.Condition === undefined && principals.includes("*");
+  });
 }

@@ -23,6 +23,8 @@ export const iamPath = z
   .max(512)
   .regex(/^\/([!-~]+\/)?$/, "a path begins and ends with /");
 
+export const accountId = z.string().regex(/^\d{12}$/, "an AWS account id has 12 digits");
+
 export const arn = z
   .string()
   .regex(/^arn:[\w-]+:[\w-]+:[\w-]*:(\d{12}|aws)?:.+$/, "expected an ARN, arn:<partition>:<service>:…");

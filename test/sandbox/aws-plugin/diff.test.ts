@@ -68,6 +68,30 @@ const EFFECTS: Record<string, { replaces: string; updates: string }> = {
       "budgetType timeUnit limitAmount limitUnit plannedLimits timePeriodStart timePeriodEnd costFilters costTypes " +
       "autoAdjustData notifications tags",
   },
+  "aws:budgets/budgetAction:BudgetAction": {
+    replaces: "accountId actionType budgetName",
+    updates: "approvalModel notificationType executionRoleArn actionThreshold definition subscribers tags",
+  },
+  "aws:costexplorer/anomalyMonitor:AnomalyMonitor": {
+    replaces: "monitorType monitorDimension monitorSpecification",
+    updates: "name tags",
+  },
+  "aws:costexplorer/anomalySubscription:AnomalySubscription": {
+    replaces: "name",
+    updates: "accountId frequency monitorArnLists subscribers thresholdExpression tags",
+  },
+  "aws:chatbot/slackChannelConfiguration:SlackChannelConfiguration": {
+    replaces: "region",
+    updates:
+      "configurationName guardrailPolicyArns iamRoleArn loggingLevel slackChannelId slackTeamId snsTopicArns tags " +
+      "userAuthorizationRequired",
+  },
+  "aws:chatbot/teamsChannelConfiguration:TeamsChannelConfiguration": {
+    replaces: "region",
+    updates:
+      "channelId channelName configurationName guardrailPolicyArns iamRoleArn loggingLevel snsTopicArns tags teamId " +
+      "teamName tenantId userAuthorizationRequired",
+  },
   "aws:cloudwatch/eventRule:EventRule": {
     replaces: "name namePrefix eventBusName region",
     updates: "description eventPattern scheduleExpression state roleArn forceDestroy tags",
@@ -86,7 +110,16 @@ const EFFECTS: Record<string, { replaces: string; updates: string }> = {
     updates:
       "comparisonOperator evaluationPeriods datapointsToAlarm threshold metricName namespace dimensions period " +
       "statistic extendedStatistic unit treatMissingData evaluateLowSampleCountPercentiles actionsEnabled " +
-      "alarmActions okActions insufficientDataActions alarmDescription tags",
+      "alarmActions okActions insufficientDataActions alarmDescription tags thresholdMetricId metricQueries",
+  },
+  "aws:secretsmanager/secret:Secret": {
+    replaces: "name namePrefix region",
+    updates: "description kmsKeyId recoveryWindowInDays tags",
+  },
+  "aws:secretsmanager/secretVersion:SecretVersion": { replaces: "secretId secretString region", updates: "" },
+  "aws:secretsmanager/secretPolicy:SecretPolicy": {
+    replaces: "secretArn region",
+    updates: "policy blockPublicPolicy",
   },
   "aws:sns/topic:Topic": {
     replaces: "name namePrefix fifoTopic region",
@@ -191,6 +224,64 @@ describe("the stand-in aws plugin: what a change does", () => {
       token: "aws:kms/key:Key",
       property: "policy",
       old: "{}",
+      changed: false,
+    },
+    {
+      what: "targets of a budget's action in another order",
+      token: "aws:budgets/budgetAction:BudgetAction",
+      property: "definition",
+      old: { iamActionDefinition: { policyArn: "p", groups: ["a", "b"] } },
+      new: { iamActionDefinition: { policyArn: "p", groups: ["b", "a"] } },
+      changed: false,
+    },
+    {
+      what: "another target of a budget's action",
+      token: "aws:budgets/budgetAction:BudgetAction",
+      property: "definition",
+      old: { iamActionDefinition: { policyArn: "p", groups: ["a", "b"] } },
+      new: { iamActionDefinition: { policyArn: "p", groups: ["a", "c"] } },
+      changed: true,
+    },
+    {
+      what: "an event pattern with other white space and keys in another order",
+      token: "aws:cloudwatch/eventRule:EventRule",
+      property: "eventPattern",
+      old: '{"source":["a"],"detail":{"b":[{"exists":false}]}}',
+      new: '{ "detail": { "b": [{ "exists": false }] }, "source": ["a"] }',
+      changed: false,
+    },
+    {
+      what: "an event pattern that wants a field where the old one wanted none",
+      token: "aws:cloudwatch/eventRule:EventRule",
+      property: "eventPattern",
+      old: '{"detail":{"b":[{"exists":false}]}}',
+      new: '{"detail":{"b":[{"exists":true}]}}',
+      changed: true,
+    },
+    {
+      what: "the unit None of a metric filter, which is the one that it has without",
+      token: "aws:cloudwatch/logMetricFilter:LogMetricFilter",
+      property: "metricTransformation",
+      old: { name: "a", namespace: "b", value: "1", defaultValue: "0" },
+      new: { name: "a", namespace: "b", value: "1", defaultValue: "0.0", unit: "None" },
+      changed: false,
+    },
+    {
+      what: "queries of an alarm in another order",
+      token: "aws:cloudwatch/metricAlarm:MetricAlarm",
+      property: "metricQueries",
+      old: [{ id: "a", expression: "b", returnData: true }, { id: "b" }],
+      new: [
+        { id: "b", returnData: false },
+        { id: "a", expression: "b", returnData: true },
+      ],
+      changed: false,
+    },
+    {
+      what: "the limit of a budget that adjusts itself, which the program does not give",
+      token: "aws:budgets/budget:Budget",
+      property: "limitAmount",
+      old: "120.5",
       changed: false,
     },
     {

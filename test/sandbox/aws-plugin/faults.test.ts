@@ -67,6 +67,23 @@ describe("the stand-in aws plugin: faults", () => {
     });
   }
 
+  for (const [type, service, action] of [
+    ["aws:cloudwatch/metricAlarm:MetricAlarm", "CloudWatch", "cloudwatch:CreateMetricAlarm"],
+    ["aws:cloudwatch/eventRule:EventRule", "EventBridge", "events:CreateEventRule"],
+    ["aws:cloudwatch/logMetricFilter:LogMetricFilter", "CloudWatch Logs", "logs:CreateLogMetricFilter"],
+    ["aws:secretsmanager/secret:Secret", "Secrets Manager", "secretsmanager:CreateSecret"],
+    ["aws:costexplorer/anomalyMonitor:AnomalyMonitor", "Cost Explorer", "ce:CreateAnomalyMonitor"],
+  ] as const) {
+    it(`name the service of ${type}`, async () => {
+      const faults = await load([{ error: "AccessDenied" }]);
+      await assert.rejects(faults.strike("before", { ...CREATE_USER, type }), (error: Error) => {
+        assert.ok(error.message.startsWith(`operation error ${service}: Create`), error.message);
+        assert.ok(error.message.includes(`is not authorized to perform: ${action} because`), error.message);
+        return true;
+      });
+    });
+  }
+
   it("strike only where account, type and operation are those of the rule", async () => {
     const { account, type, operation } = CREATE_USER;
     const faults = await load([{ account, type, operation, error: "Throttling" }]);

@@ -58,7 +58,7 @@ describe("the stand-in aws plugin: the provider", function () {
     const { failures } = await plugin.check("aws:s3/bucket:Bucket", "x", {});
     assert.match(
       failures.join(),
-      /the sandbox's stand-in plugin does not implement aws:s3\/bucket:Bucket; implemented: aws:budgets\/budget:Budget, /,
+      /the sandbox's stand-in plugin does not implement aws:s3\/bucket:Bucket; implemented: aws:account\/alternativeContact:AlternativeContact, /,
     );
     await assert.rejects(
       plugin.invoke("aws:index/getIpRanges:getIpRanges", {}),

@@ -1,53 +1,28 @@
 import assert from "node:assert/strict";
 import { IAM } from "@aws-sdk/client-iam";
-import { HeldState } from "../../../sandbox/aws-plugin/heldState";
+import { Organizations } from "@aws-sdk/client-organizations";
 import { generatePgpKey } from "./pgpKey";
 import { role } from "./pluginClient";
-import type { PluginClient } from "./pluginClient";
-import { usePluginWorld } from "./world";
-
-type Properties = Record<string, unknown>;
-interface Made {
-  readonly type: string;
-  readonly id: string;
-  readonly inputs: Properties;
-  readonly outputs: Properties;
-}
+import { useRules } from "./rules";
 
 const USER = "aws:iam/user:User";
 const GROUP = "aws:iam/group:Group";
 const GROUP_POLICY = "aws:iam/groupPolicy:GroupPolicy";
 const ATTACHMENT = "aws:iam/groupPolicyAttachment:GroupPolicyAttachment";
-const BUDGET = "aws:budgets/budget:Budget";
+const ALIAS = "aws:iam/accountAlias:AccountAlias";
+const FEATURES = "aws:iam/organizationsFeatures:OrganizationsFeatures";
 const BILLING = "arn:aws:iam::aws:policy/AWSBillingReadOnlyAccess";
 const READ =
   '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:GetObject","Resource":"*"}]}';
 
 describe("the stand-in aws plugin: rules of AWS", function () {
   this.timeout(60_000);
-  const world = usePluginWorld();
-  let plugin: PluginClient;
+  const { world, plugin, make, remove } = useRules();
   let iam: IAM;
 
-  before(async () => {
-    plugin = await world().startPlugin();
-    await plugin.configure({ region: "eu-central-1" });
-    iam = new IAM({
-      endpoint: world().endpoint,
-      region: "eu-central-1",
-      credentials: { accessKeyId: "test", secretAccessKey: "test" },
-    });
+  before(() => {
+    iam = new IAM(world().clientOptions);
   });
-
-  async function make(type: string, news: Properties = {}): Promise<Made> {
-    const { inputs, failures } = await plugin.check(type, "made", news);
-    assert.deepEqual(failures, []);
-    return { type, inputs, ...(await plugin.create(type, inputs)) };
-  }
-
-  async function remove({ type, id, inputs, outputs }: Made): Promise<void> {
-    await plugin.delete(type, id, inputs, outputs);
-  }
 
   it("names are unique, without regard to case", async () => {
     await make(USER, { name: "Alice" });
@@ -62,7 +37,7 @@ describe("the stand-in aws plugin: rules of AWS", function () {
     const bob = await make(USER, { name: "bob" });
     const renamed = { ...bob.inputs, name: "ALICE" };
     await assert.rejects(
-      plugin.update(USER, bob.id, bob.inputs, renamed, bob.outputs),
+      plugin().update(USER, bob.id, bob.inputs, renamed, bob.outputs),
       /EntityAlreadyExists/,
     );
   });
@@ -83,7 +58,7 @@ describe("the stand-in aws plugin: rules of AWS", function () {
     await make(GROUP_POLICY, { group, policy: documentOf(2_120) });
     const larger = { ...first.inputs, policy: documentOf(3_001) };
     await assert.rejects(
-      plugin.update(GROUP_POLICY, first.id, first.inputs, larger, first.outputs),
+      plugin().update(GROUP_POLICY, first.id, first.inputs, larger, first.outputs),
       /LimitExceeded/,
     );
     await assert.rejects(
@@ -125,7 +100,7 @@ describe("the stand-in aws plugin: rules of AWS", function () {
     }
     await assert.rejects(remove(user), /DeleteConflict: Cannot delete entity, must delete access keys first/);
     await remove(forced);
-    assert.equal(await plugin.read(USER, forced.id), undefined);
+    assert.equal(await plugin().read(USER, forced.id), undefined);
     const { VirtualMFADevices = [] } = await iam.listVirtualMFADevices({});
     assert.deepEqual(
       VirtualMFADevices.map(({ User }) => User?.UserName),
@@ -179,59 +154,47 @@ describe("the stand-in aws plugin: rules of AWS", function () {
     assert.match(await key.decrypt(String(accessKey.outputs["encryptedSecret"])), /^\S{40}$/);
   });
 
-  it("what the emulator lacks of a budget is held for each account, and can be read back", async () => {
-    const notification = {
-      comparisonOperator: "GREATER_THAN",
-      notificationType: "ACTUAL",
-      threshold: 80,
-      thresholdType: "PERCENTAGE",
-    };
-    const budget = {
-      name: "monthly",
-      budgetType: "COST",
-      timeUnit: "MONTHLY",
-      limitAmount: "1",
-      limitUnit: "USD",
-    };
-    for (const [account, email] of [
-      ["111122223333", "dev@example.com"],
-      ["444455556666", "prod@example.com"],
-    ] as const) {
-      const member = await world().startPlugin();
-      await member.configure({
-        region: "eu-central-1",
-        assumeRoles: role(account),
-        allowedAccountIds: [account],
-      });
-      const { inputs } = await member.check(BUDGET, "x", {
-        ...budget,
-        notifications: [{ ...notification, subscriberEmailAddresses: [email] }],
-      });
-      assert.equal((await member.create(BUDGET, inputs)).id, `${account}:monthly`);
-    }
-    const held = new HeldState(world().heldDirectory);
-    assert.deepEqual(
-      await held.list("444455556666", "budget"),
-      new Map([
-        [
-          "monthly",
-          {
-            notifications: [
-              { ...notification, subscriberEmailAddresses: ["prod@example.com"], subscriberSnsTopicArns: [] },
-            ],
-            tags: {},
-          },
-        ],
-      ]),
-    );
+  it("an account has one alias, no two accounts have the same, and a replaced one goes without the new", async () => {
+    const first = await make(ALIAS, { accountAlias: "example-one" });
+    const taken =
+      /creating aws:iam\/accountAlias:AccountAlias "x": EntityAlreadyExists: .* example-one already/;
+    await assert.rejects(make(ALIAS, { accountAlias: "example-one" }), taken);
+    const other = await world().startPlugin();
+    await other.configure({ region: "eu-central-1", assumeRoles: role("111122223333") });
+    await assert.rejects(other.create(ALIAS, { accountAlias: "example-one" }), taken);
+    const second = await make(ALIAS, { accountAlias: "example-two" });
+    await remove(first);
+    const { AccountAliases } = await iam.listAccountAliases({});
+    assert.deepEqual(AccountAliases, ["example-two"]);
+    await other.create(ALIAS, { accountAlias: "example-one" });
+    await remove(second);
+    assert.equal(await plugin().read(ALIAS, second.id), undefined);
+  });
+
+  it("only an account that manages an organization centralizes root access", async () => {
+    const features = { enabledFeatures: ["RootSessions"] };
+    await assert.rejects(make(FEATURES, features), /AWSOrganizationsNotInUse/);
+    const organizations = new Organizations(world().clientOptions);
+    const { Organization } = await organizations.createOrganization({ FeatureSet: "ALL" });
+    const { CreateAccountStatus } = await organizations.createAccount({
+      Email: "a@example.com",
+      AccountName: "a",
+    });
+    const member = await world().startPlugin();
+    await member.configure({
+      region: "eu-central-1",
+      assumeRoles: role(CreateAccountStatus?.AccountId ?? ""),
+    });
+    await assert.rejects(member.create(FEATURES, features), /CallerIsNotManagementAccount/);
+    assert.equal((await make(FEATURES, features)).id, Organization?.Id);
   });
 
   it("a change made by hand is found by a refresh, and the next update would undo it", async () => {
     const user = await make(USER, { tags: { team: "platform" } });
     await iam.tagUser({ UserName: user.id, Tags: [{ Key: "team", Value: "shadow" }] });
-    const refreshed = await plugin.read(USER, user.id, user.inputs, user.outputs);
+    const refreshed = await plugin().read(USER, user.id, user.inputs, user.outputs);
     assert.deepEqual(refreshed?.inputs["tags"], { team: "shadow" });
-    const { changed } = await plugin.diff(USER, user.id, refreshed.inputs, user.inputs);
+    const { changed } = await plugin().diff(USER, user.id, refreshed.inputs, user.inputs);
     assert.deepEqual(changed, ["tags"]);
   });
 });

@@ -3,118 +3,11 @@ import { checkConfig } from "../../../sandbox/aws-plugin/config";
 import { resourceTypes } from "../../../sandbox/aws-plugin/resources";
 import { validate } from "../../../sandbox/aws-plugin/validate";
 import { UNKNOWN } from "../../../sandbox/aws-plugin/wire";
-
-const NOTIFICATION = {
-  comparisonOperator: "GREATER_THAN",
-  notificationType: "ACTUAL",
-  threshold: 80,
-  thresholdType: "PERCENTAGE",
-  subscriberEmailAddresses: ["a@example.com"],
-};
-const BUDGET = {
-  name: "monthly",
-  budgetType: "COST",
-  timeUnit: "MONTHLY",
-  timePeriodEnd: "2087-06-15_00:00",
-  limitAmount: "100",
-  limitUnit: "USD",
-  notifications: [NOTIFICATION],
-};
-const USER = { name: "alice", path: "/", forceDestroy: false };
+import { REFUSALS } from "./refusals";
+import { NOTIFICATION, BUDGET, BAND_ALARM, TARGET, USER, months } from "./validInputs";
 
 describe("the stand-in aws plugin: what it refuses", () => {
-  const cases: { what: string; type: string; inputs: Record<string, unknown>; message: RegExp }[] = [
-    {
-      what: "an unknown property",
-      type: "aws:iam/user:User",
-      inputs: { ...USER, nmae: "x" },
-      message:
-        /aws:iam\/user:User: the stand-in does not know the property "nmae"; it knows forceDestroy, name/,
-    },
-    {
-      what: "a property of the wrong shape, with its value",
-      type: "aws:iam/user:User",
-      inputs: { ...USER, forceDestroy: "yes" },
-      message: /aws:iam\/user:User: "forceDestroy" is "yes": .*expected boolean/,
-    },
-    {
-      what: "a missing property",
-      type: "aws:iam/groupPolicy:GroupPolicy",
-      inputs: { name: "x", policy: "{}" },
-      message: /"group" is required/,
-    },
-    {
-      what: "a user name that IAM does not allow",
-      type: "aws:iam/user:User",
-      inputs: { ...USER, name: "alice smith" },
-      message: /"name" is "alice smith": IAM allows letters, digits/,
-    },
-    {
-      what: "a policy that is not JSON",
-      type: "aws:iam/groupPolicy:GroupPolicy",
-      inputs: { name: "x", group: "g", policy: "allow all" },
-      message: /"policy" is "allow all": expected a policy document/,
-    },
-    {
-      what: "11 e-mail addresses in a notification",
-      type: "aws:budgets/budget:Budget",
-      inputs: { ...BUDGET, notifications: [{ ...NOTIFICATION, subscriberEmailAddresses: emails(11) }] },
-      message: /at most 10 e-mail addresses a notification/,
-    },
-    {
-      what: "2 SNS topics in a notification",
-      type: "aws:budgets/budget:Budget",
-      inputs: {
-        ...BUDGET,
-        notifications: [{ ...NOTIFICATION, subscriberSnsTopicArns: [topic("a"), topic("b")] }],
-      },
-      message: /at most 1 SNS topic a notification/,
-    },
-    {
-      what: "a notification to nobody",
-      type: "aws:budgets/budget:Budget",
-      inputs: { ...BUDGET, notifications: [{ ...NOTIFICATION, subscriberEmailAddresses: [] }] },
-      message: /at least 1 subscriber/,
-    },
-    {
-      what: "11 notifications",
-      type: "aws:budgets/budget:Budget",
-      inputs: {
-        ...BUDGET,
-        notifications: Array.from({ length: 11 }, (_, index) => ({ ...NOTIFICATION, threshold: index + 1 })),
-      },
-      message: /at most 10 notifications a budget/,
-    },
-    {
-      what: "the same notification twice",
-      type: "aws:budgets/budget:Budget",
-      inputs: {
-        ...BUDGET,
-        notifications: [NOTIFICATION, { ...NOTIFICATION, subscriberEmailAddresses: ["b@example.com"] }],
-      },
-      message: /two notifications are the same/,
-    },
-    {
-      what: "a limit that is no amount",
-      type: "aws:budgets/budget:Budget",
-      inputs: { ...BUDGET, limitAmount: "$100" },
-      message: /"limitAmount" is "\$100": expected an amount/,
-    },
-    {
-      what: "an alarm without statistic",
-      type: "aws:cloudwatch/metricAlarm:MetricAlarm",
-      inputs: {
-        name: "a",
-        comparisonOperator: "GreaterThanThreshold",
-        evaluationPeriods: 1,
-        treatMissingData: "missing",
-        actionsEnabled: true,
-        region: "us-east-1",
-      },
-      message: /one of statistic and extendedStatistic must be given/,
-    },
-  ];
-  for (const { what, type, inputs, message } of cases) {
+  for (const { what, type, inputs, message } of REFUSALS) {
     it(what, () => {
       const reasons = failuresOf(type, inputs);
       assert.equal(reasons.length, 1, reasons.join("\n"));
@@ -122,12 +15,27 @@ describe("the stand-in aws plugin: what it refuses", () => {
     });
   }
 
+  it("no alarm outside of a band, and no plan that goes over the end of a year", () => {
+    assert.deepEqual(failuresOf("aws:cloudwatch/metricAlarm:MetricAlarm", BAND_ALARM), []);
+    const plannedLimits = months(12).map((startTime) => ({ startTime, amount: "100", unit: "USD" }));
+    const budget = { ...BUDGET, limitAmount: undefined, plannedLimits };
+    assert.deepEqual(failuresOf("aws:budgets/budget:Budget", budget), []);
+  });
+
   it("nothing that is not known yet, at any depth, and still what is known beside it", () => {
     assert.deepEqual(failuresOf("aws:iam/user:User", { ...USER, forceDestroy: UNKNOWN, tags: UNKNOWN }), []);
     assert.deepEqual(failuresOf("aws:budgets/budget:Budget", { ...BUDGET, notifications: UNKNOWN }), []);
     const notification = { ...NOTIFICATION, subscriberSnsTopicArns: [UNKNOWN] };
     assert.deepEqual(
       failuresOf("aws:budgets/budget:Budget", { ...BUDGET, notifications: [notification] }),
+      [],
+    );
+    assert.deepEqual(
+      failuresOf("aws:cloudwatch/eventTarget:EventTarget", {
+        ...TARGET,
+        arn: UNKNOWN,
+        inputTransformer: { inputTemplate: UNKNOWN },
+      }),
       [],
     );
     assert.match(
@@ -177,12 +85,4 @@ function failuresOf(token: string, inputs: Record<string, unknown>): string[] {
   const type = resourceTypes().get(token);
   assert.ok(type);
   return validate(type.schema, token, inputs).map(({ reason }) => reason);
-}
-
-function emails(count: number): string[] {
-  return Array.from({ length: count }, (_, index) => `a${index}@example.com`);
-}
-
-function topic(name: string): string {
-  return `arn:aws:sns:us-east-1:111122223333:${name}`;
 }

@@ -9,6 +9,12 @@ const START_MS = 120_000;
 /** An emulator and the plugins of one test suite. */
 export interface PluginWorld {
   readonly endpoint: string;
+  /** What a client of the AWS SDK needs to see this world. */
+  readonly clientOptions: {
+    readonly endpoint: string;
+    readonly region: string;
+    readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
+  };
   /** What a plugin of this world needs in its environment. */
   readonly environment: Record<string, string>;
   /** Where the plugins keep what the emulator lacks. */
@@ -36,6 +42,11 @@ export function usePluginWorld(): () => PluginWorld {
     };
     world = {
       endpoint: emulator.endpoint,
+      clientOptions: {
+        endpoint: emulator.endpoint,
+        region: "eu-central-1",
+        credentials: { accessKeyId: "test", secretAccessKey: "test" },
+      },
       environment,
       heldDirectory,
       startPlugin: async (other = environment) => {

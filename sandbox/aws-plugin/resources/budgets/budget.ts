@@ -10,7 +10,7 @@ import type { BudgetInputs, Notification } from "./budgetSchema";
 
 /**
  * A budget. The emulator has no UpdateBudget, and it cannot list a notification's subscribers or a budget's tags: an
- * update deletes and creates, and those two are held by the plugin.
+ * update deletes and creates, and those two are held by the plugin. It adjusts no limit.
  *
  * @see https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_budgets_CreateBudget.html
  */

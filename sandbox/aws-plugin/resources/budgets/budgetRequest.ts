@@ -1,5 +1,6 @@
 /* eslint-disable @typescript-eslint/no-deprecated -- costFilters and costTypes of a program are these two of the API */
-import type { Budget, NotificationWithSubscribers } from "@aws-sdk/client-budgets";
+import type { Budget, NotificationWithSubscribers, Spend } from "@aws-sdk/client-budgets";
+import { isOfCommitments } from "./budgetSchema";
 import type { BudgetInputs, Notification } from "./budgetSchema";
 
 const INCLUDED = {
@@ -26,10 +27,7 @@ export function toBudget(inputs: BudgetInputs): Budget {
     BudgetName: inputs.name,
     BudgetType: inputs.budgetType,
     TimeUnit: inputs.timeUnit,
-    BudgetLimit:
-      inputs.limitAmount === undefined
-        ? undefined
-        : { Amount: inputs.limitAmount, Unit: inputs.limitUnit ?? "USD" },
+    BudgetLimit: toLimit(inputs),
     PlannedBudgetLimits:
       plannedLimits &&
       Object.fromEntries(
@@ -38,10 +36,10 @@ export function toBudget(inputs: BudgetInputs): Budget {
           { Amount: amount, Unit: unit },
         ]),
       ),
-    TimePeriod:
-      timePeriodStart === undefined
-        ? undefined
-        : { Start: fromTime(timePeriodStart), End: fromTime(inputs.timePeriodEnd) },
+    TimePeriod: {
+      Start: timePeriodStart === undefined ? startOfMonth() : fromTime(timePeriodStart),
+      End: fromTime(inputs.timePeriodEnd),
+    },
     CostFilters:
       inputs.costFilters && Object.fromEntries(inputs.costFilters.map(({ name, values }) => [name, values])),
     CostTypes: costTypes && {
@@ -56,6 +54,18 @@ export function toBudget(inputs: BudgetInputs): Budget {
       },
     },
   };
+}
+
+/**
+ * Where a program gives no limit, the one that AWS answers with: 100 percent of reservations and Savings Plans, and some
+ * amount for a budget that adjusts itself. The emulator takes no budget without.
+ */
+function toLimit({ limitAmount, limitUnit, plannedLimits, budgetType }: BudgetInputs): Spend | undefined {
+  if (limitAmount !== undefined) return { Amount: limitAmount, Unit: limitUnit ?? "USD" };
+  if (plannedLimits !== undefined) return undefined;
+  return isOfCommitments({ budgetType })
+    ? { Amount: "100", Unit: "PERCENTAGE" }
+    : { Amount: "1", Unit: "USD" };
 }
 
 /** A notification as AWS Budgets takes it. */
@@ -109,6 +119,11 @@ export function fromBudget(budget: Budget): Record<string, unknown> {
       },
     },
   };
+}
+
+function startOfMonth(): Date {
+  const now = new Date();
+  return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth()));
 }
 
 /** `2026-01-01_00:00` is a time in UTC. */

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { AwsRuleError, ifExists, present } from "../../errors";
 import { canonicalPolicy } from "../../policyJson";
 import { defineResource } from "../../resourceType";
-import { fromTagList, tagChanges, toTagList } from "../../tags";
+import { fromTagList, toTagList, updateTags } from "../../tags";
 import { document, iamName, iamPath, tags } from "../schemas";
 import { assertManagedPolicyQuota } from "./quotas";
 
@@ -66,9 +66,10 @@ export const policy = defineResource({
       await pruneVersions(iam, PolicyArn, VERSIONS_KEPT - 1);
       await iam.createPolicyVersion({ PolicyArn, PolicyDocument: news.policy, SetAsDefault: true });
     }
-    const { set, remove } = tagChanges(olds.tags, news.tags);
-    if (Object.keys(set).length > 0) await iam.tagPolicy({ PolicyArn, Tags: toTagList(set) });
-    if (remove.length > 0) await iam.untagPolicy({ PolicyArn, TagKeys: remove });
+    await updateTags(olds.tags, news.tags, {
+      set: (tags) => iam.tagPolicy({ PolicyArn, Tags: toTagList(tags) }),
+      remove: (TagKeys) => iam.untagPolicy({ PolicyArn, TagKeys }),
+    });
   },
 
   async delete(session, PolicyArn) {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { ifExists } from "../../errors";
 import { canonicalPolicy } from "../../policyJson";
 import { defineResource } from "../../resourceType";
-import { fromTagList, tagChanges, toTagList } from "../../tags";
+import { fromTagList, toTagList, updateTags } from "../../tags";
 import { arn, document, iamName, iamPath, tags } from "../schemas";
 import { assertNameIsFree, assertTrustPolicyQuota } from "./quotas";
 
@@ -80,9 +80,10 @@ export const role = defineResource({
       if (news.permissionsBoundary === undefined) await iam.deleteRolePermissionsBoundary({ RoleName });
       else await iam.putRolePermissionsBoundary({ RoleName, PermissionsBoundary: news.permissionsBoundary });
     }
-    const { set, remove } = tagChanges(olds.tags, news.tags);
-    if (Object.keys(set).length > 0) await iam.tagRole({ RoleName, Tags: toTagList(set) });
-    if (remove.length > 0) await iam.untagRole({ RoleName, TagKeys: remove });
+    await updateTags(olds.tags, news.tags, {
+      set: (tags) => iam.tagRole({ RoleName, Tags: toTagList(tags) }),
+      remove: (TagKeys) => iam.untagRole({ RoleName, TagKeys }),
+    });
   },
 
   async delete(session, RoleName, prior) {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { ifExists, present } from "../../errors";
 import { defineResource } from "../../resourceType";
 import type { Session } from "../../session";
-import { fromTagList, tagChanges, toTagList } from "../../tags";
+import { fromTagList, toTagList, updateTags } from "../../tags";
 import { textOf } from "../../wire";
 import { arn, iamName, iamPath, tags } from "../schemas";
 import { assertNameIsFree } from "./quotas";
@@ -73,10 +73,11 @@ export const user = defineResource({
       await session.held.remove(session.accountId, "user", olds.name);
       await holdBoundary(session, news.name, news.permissionsBoundary);
     }
-    const { set, remove } = tagChanges(olds.tags, news.tags);
     const UserName = news.name;
-    if (Object.keys(set).length > 0) await iam.tagUser({ UserName, Tags: toTagList(set) });
-    if (remove.length > 0) await iam.untagUser({ UserName, TagKeys: remove });
+    await updateTags(olds.tags, news.tags, {
+      set: (tags) => iam.tagUser({ UserName, Tags: toTagList(tags) }),
+      remove: (TagKeys) => iam.untagUser({ UserName, TagKeys }),
+    });
   },
 
   async delete(session, id, prior) {

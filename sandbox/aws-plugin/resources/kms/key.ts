@@ -3,7 +3,7 @@ import type { KMS } from "@aws-sdk/client-kms";
 import { ifExists, present } from "../../errors";
 import { canonicalPolicy } from "../../policyJson";
 import { defineResource } from "../../resourceType";
-import { tagChanges } from "../../tags";
+import { updateTags } from "../../tags";
 import type { Tags } from "../../tags";
 import { textOf } from "../../wire";
 import { assertResourcePolicy } from "../resourcePolicyRules";
@@ -101,9 +101,10 @@ export const key = defineResource({
       await setRotation(kms, KeyId, news.enableKeyRotation, news.rotationPeriodInDays);
     }
     if (!news.isEnabled && olds.isEnabled) await kms.disableKey({ KeyId });
-    const { set, remove } = tagChanges(olds.tags, news.tags);
-    if (Object.keys(set).length > 0) await kms.tagResource({ KeyId, Tags: toKmsTags(set) });
-    if (remove.length > 0) await kms.untagResource({ KeyId, TagKeys: remove });
+    await updateTags(olds.tags, news.tags, {
+      set: (tags) => kms.tagResource({ KeyId, Tags: toKmsTags(tags) }),
+      remove: (TagKeys) => kms.untagResource({ KeyId, TagKeys }),
+    });
   },
 
   async delete(session, KeyId, prior) {

@@ -1,8 +1,9 @@
 import { z } from "zod";
+import { regionOf } from "../../arns";
 import { ifExists, present } from "../../errors";
 import { canonicalPolicy } from "../../policyJson";
 import { defineResource } from "../../resourceType";
-import { fromTagList, tagChanges, toTagList } from "../../tags";
+import { fromTagList, toTagList, updateTags } from "../../tags";
 import { document, tags } from "../schemas";
 import { textOf } from "../../wire";
 import { assertResourcePolicy } from "../resourcePolicyRules";
@@ -60,7 +61,7 @@ export const topic = defineResource({
   },
 
   async read(session, TopicArn) {
-    const region = TopicArn.split(":")[3] ?? session.region;
+    const region = regionOf(TopicArn, session);
     const sns = await session.clients.sns(region);
     const found = await ifExists(sns.getTopicAttributes({ TopicArn }));
     if (found?.Attributes === undefined) return undefined;
@@ -96,11 +97,10 @@ export const topic = defineResource({
         AttributeValue: String(news.contentBasedDeduplication),
       });
     }
-    const { set, remove } = tagChanges(olds.tags, news.tags);
-    if (Object.keys(set).length > 0) {
-      await sns.tagResource({ ResourceArn: TopicArn, Tags: toTagList(set) });
-    }
-    if (remove.length > 0) await sns.untagResource({ ResourceArn: TopicArn, TagKeys: remove });
+    await updateTags(olds.tags, news.tags, {
+      set: (tags) => sns.tagResource({ ResourceArn: TopicArn, Tags: toTagList(tags) }),
+      remove: (TagKeys) => sns.untagResource({ ResourceArn: TopicArn, TagKeys }),
+    });
   },
 
   async delete(session, TopicArn, prior) {

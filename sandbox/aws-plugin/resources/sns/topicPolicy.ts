@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { regionOf } from "../../arns";
 import { ifExists } from "../../errors";
 import { canonicalPolicy } from "../../policyJson";
 import { defineResource } from "../../resourceType";
@@ -24,7 +25,7 @@ export const topicPolicy = defineResource({
   },
 
   async read(session, TopicArn) {
-    const region = TopicArn.split(":")[3] ?? session.region;
+    const region = regionOf(TopicArn, session);
     const sns = await session.clients.sns(region);
     const found = await ifExists(sns.getTopicAttributes({ TopicArn }));
     if (found?.Attributes === undefined) return undefined;

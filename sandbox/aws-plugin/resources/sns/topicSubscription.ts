@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { regionOf } from "../../arns";
 import { ifExists, present } from "../../errors";
 import { canonicalPolicy } from "../../policyJson";
 import { defineResource } from "../../resourceType";
@@ -76,7 +77,7 @@ export const topicSubscription = defineResource({
   },
 
   async read(session, SubscriptionArn) {
-    const region = SubscriptionArn.split(":")[3] ?? session.region;
+    const region = regionOf(SubscriptionArn, session);
     const sns = await session.clients.sns(region);
     const found = await ifExists(sns.getSubscriptionAttributes({ SubscriptionArn }));
     if (found?.Attributes === undefined) return undefined;

@@ -1,0 +1,114 @@
+import { USER, GROUP, POLICY, ROLE, READ_ONLY, document, trust, policy, name } from "./shared";
+import type { LifecycleCases } from "./shared";
+
+export const iamCases: LifecycleCases = {
+  [USER]: {
+    inputs: async (make) => ({
+      path: "/admins/",
+      tags: { team: "platform", stage: "dev" },
+      permissionsBoundary: (await make(POLICY, { policy: document })).id,
+    }),
+    change: { name: "renamed", path: "/", tags: { team: "security" }, permissionsBoundary: READ_ONLY },
+    invisible: ["forceDestroy"],
+  },
+  [GROUP]: { inputs: () => ({ path: "/admins/" }), change: { name: "renamed", path: "/" } },
+  "aws:iam/userGroupMembership:UserGroupMembership": {
+    inputs: async (make) => ({ user: await name(make, USER), groups: [await name(make, GROUP)] }),
+    change: async (make) => ({ groups: [await name(make, GROUP)] }),
+    importId: ({ user, groups }) => [user, ...(groups as string[])].join("/"),
+    remains: /"groups":\[\]/,
+  },
+  "aws:iam/groupMembership:GroupMembership": {
+    inputs: async (make) => ({ group: await name(make, GROUP), users: [await name(make, USER)] }),
+    change: async (make) => ({ users: [await name(make, USER), await name(make, USER)] }),
+    importId: "none",
+    remains: /"users":\[\]/,
+  },
+  "aws:iam/userPolicy:UserPolicy": {
+    inputs: async (make) => ({ user: await name(make, USER), policy: document }),
+    change: { policy: policy("sns:Publish", "sns:Subscribe") },
+  },
+  "aws:iam/groupPolicy:GroupPolicy": {
+    inputs: async (make) => ({ group: await name(make, GROUP), name: "mfa", policy: document }),
+    change: { policy: policy("iam:*") },
+  },
+  "aws:iam/rolePolicy:RolePolicy": {
+    inputs: async (make) => ({ role: (await make(ROLE, { assumeRolePolicy: trust })).id, policy: document }),
+    change: { policy: policy("iam:*") },
+  },
+  [POLICY]: {
+    inputs: () => ({ description: "for tests", path: "/tests/", policy: document, tags: { a: "1" } }),
+    change: { policy: policy("iam:*"), tags: { b: "2" } },
+  },
+  [ROLE]: {
+    inputs: () => ({ assumeRolePolicy: trust, description: "old", tags: { a: "1" } }),
+    change: {
+      assumeRolePolicy: trust.replace("budgets", "cloudwatch"),
+      description: "new",
+      maxSessionDuration: 7200,
+      permissionsBoundary: READ_ONLY,
+      tags: { a: "2" },
+    },
+    invisible: ["forceDetachPolicies"],
+  },
+  "aws:iam/rolePolicyAttachment:RolePolicyAttachment": {
+    inputs: async (make) => ({
+      role: (await make(ROLE, { assumeRolePolicy: trust })).id,
+      policyArn: READ_ONLY,
+    }),
+    importId: ({ role, policyArn }) => `${String(role)}/${String(policyArn)}`,
+  },
+  "aws:iam/userPolicyAttachment:UserPolicyAttachment": {
+    inputs: async (make) => ({ user: await name(make, USER), policyArn: READ_ONLY }),
+    importId: ({ user, policyArn }) => `${String(user)}/${String(policyArn)}`,
+  },
+  "aws:iam/groupPolicyAttachment:GroupPolicyAttachment": {
+    inputs: async (make) => ({ group: await name(make, GROUP), policyArn: READ_ONLY }),
+    importId: ({ group, policyArn }) => `${String(group)}/${String(policyArn)}`,
+  },
+  "aws:iam/policyAttachment:PolicyAttachment": {
+    inputs: async (make) => ({
+      policyArn: (await make(POLICY, { policy: document })).id,
+      users: [await name(make, USER)],
+    }),
+    change: async (make) => ({ users: [], groups: [await name(make, GROUP)] }),
+    importId: "none",
+  },
+  "aws:iam/userPoliciesExclusive:UserPoliciesExclusive": {
+    inputs: async (make) => {
+      const userName = await name(make, USER);
+      const policy = await make("aws:iam/userPolicy:UserPolicy", { user: userName, policy: document });
+      return { userName, policyNames: [policy.outputs["name"]] };
+    },
+    change: { policyNames: [] },
+    remains: /"policyNames":\[\]/,
+  },
+  "aws:iam/groupPoliciesExclusive:GroupPoliciesExclusive": {
+    inputs: async (make) => {
+      const groupName = await name(make, GROUP);
+      const policy = await make("aws:iam/groupPolicy:GroupPolicy", { group: groupName, policy: document });
+      return { groupName, policyNames: [policy.outputs["name"]] };
+    },
+    change: { policyNames: [] },
+    remains: /"policyNames":\[\]/,
+  },
+  "aws:iam/userPolicyAttachmentsExclusive:UserPolicyAttachmentsExclusive": {
+    inputs: async (make) => ({ userName: await name(make, USER), policyArns: [READ_ONLY] }),
+    change: { policyArns: [] },
+    remains: /"policyArns":\[\]/,
+  },
+  "aws:iam/groupPolicyAttachmentsExclusive:GroupPolicyAttachmentsExclusive": {
+    inputs: async (make) => ({ groupName: await name(make, GROUP), policyArns: [READ_ONLY] }),
+    change: { policyArns: [] },
+    remains: /"policyArns":\[\]/,
+  },
+  "aws:iam/userLoginProfile:UserLoginProfile": {
+    inputs: async (make) => ({ user: await name(make, USER), passwordResetRequired: true }),
+    invisible: ["passwordLength"],
+  },
+  "aws:iam/accessKey:AccessKey": {
+    inputs: async (make) => ({ user: await name(make, USER) }),
+    change: { status: "Inactive" },
+    importId: "none",
+  },
+};
