@@ -6,6 +6,7 @@ import { Adoption } from "./adopted";
 import type { AccessKeyPair, AccountBaselineArgs } from "./args";
 import { billingAlarm } from "./billingAlarm";
 import { costControls, topicPublishers } from "./costControls";
+import { chatChannels } from "./chatChannels";
 import type { GroupUser } from "./groupUser";
 import { identity } from "./identity";
 import { DEFAULT_NOTIFICATIONS, monthlyBudget } from "./monthlyBudget";
@@ -61,7 +62,7 @@ export class AccountBaseline extends pulumi.ComponentResource {
     validateArgs(name, args);
     const adoption = new Adoption(args.adopted);
     super("account-baseline:index:AccountBaseline", name, {}, adoption.options(opts));
-    const { accountId, emails, tags = {}, region: homeRegion = BILLING_REGION } = args;
+    const { accountId, emails, notificationTargets, tags = {}, region: homeRegion = BILLING_REGION } = args;
     const partition = partitionOf(homeRegion);
     const { home, billing, verified } = connect(name, args, this);
     const at = (provider: pulumi.ProviderResource) => ({ parent: this, provider, dependsOn: verified });
@@ -80,7 +81,7 @@ export class AccountBaseline extends pulumi.ComponentResource {
     const notifications = args.budgetNotifications ?? DEFAULT_NOTIFICATIONS;
     const topic = new NotificationTopic(
       `${name}-notifications`,
-      { accountId, emails, tags, partition, publishers: topicPublishers(args) },
+      { accountId, emails, notificationTargets, tags, partition, publishers: topicPublishers(args) },
       inBilling,
     );
     const budget = monthlyBudget(
@@ -108,13 +109,20 @@ export class AccountBaseline extends pulumi.ComponentResource {
       { home: at(home), billing: at(billing) },
     );
 
-    if (args.signInAlerts !== undefined) {
+    const roleBoundary = args.permissionsBoundary === "baseline" ? undefined : args.permissionsBoundary;
+    const alerts =
+      args.signInAlerts &&
       new SignInAlerts(
         `${name}-sign-in-alerts`,
-        { ...args.signInAlerts, accountId, emails, tags, partition, homeRegion, topic },
+        { ...args, ...args.signInAlerts, tags, partition, homeRegion, topic, roleBoundary },
         inBilling,
       );
-    }
+    const topicArns = [topic.arn, ...(alerts?.topicArns ?? [])];
+    chatChannels(
+      `${name}-chat`,
+      { ...notificationTargets, tags, partition, topicArns, permissionsBoundary: roleBoundary },
+      at(billing),
+    );
     adoption.complete();
 
     this.userArns = byUser(users, (user) => user.arn);

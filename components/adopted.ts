@@ -51,7 +51,7 @@ export class Adoption {
     const { name: given = physicalName } = props as { name?: unknown };
     return {
       props: {
-        ...(props as pulumi.Inputs),
+        ...props,
         ...(given !== undefined && { name: given }),
         ...Object.fromEntries(Object.entries(keep).filter(([, value]) => value !== null)),
       },

@@ -7,7 +7,10 @@ import { KEEP_NAME } from "./adopted";
 import type { AccountBaselineArgs } from "./args";
 import { type Publisher, topicKeyPolicyDocument, topicPolicyDocument } from "./documents/topic";
 
-export interface NotificationTopicArgs extends Pick<AccountBaselineArgs, "accountId" | "emails" | "tags"> {
+export interface NotificationTopicArgs extends Pick<
+  AccountBaselineArgs,
+  "accountId" | "emails" | "notificationTargets" | "tags"
+> {
   partition: string;
   /** Region of the topic, where it is not that of the provider, us-east-1. */
   region?: string | undefined;
@@ -62,16 +65,51 @@ export class NotificationTopic extends pulumi.ComponentResource {
       },
       { parent: this },
     );
-    for (const email of args.emails) {
-      // Named by address: taking one out of the list leaves the others' confirmed subscriptions alone.
-      new sns.TopicSubscription(
-        `${name}-${email}`,
-        { topic: topic.arn, protocol: "email", endpoint: email, region },
-        { parent: this },
-      );
-    }
+    const subscriptions = endpointsOf(args).map(
+      ({ protocol, endpoint }) =>
+        // Named by address: taking one out of the list leaves the others' confirmed subscriptions alone.
+        new sns.TopicSubscription(
+          `${name}-${endpoint}`,
+          { topic: topic.arn, protocol, endpoint, region },
+          { parent: this },
+        ),
+    );
+    if (!hasChat(args)) this.warnUnlessConfirmed(topic.name, subscriptions);
     this.arn = policy.arn;
     this.keyArn = key.arn;
     this.registerOutputs({ arn: this.arn });
   }
+
+  /** Says so where nobody who is to hear of a message has confirmed it. */
+  private warnUnlessConfirmed(
+    topicName: pulumi.Output<string>,
+    subscriptions: readonly sns.TopicSubscription[],
+  ): void {
+    pulumi
+      .all([topicName, pulumi.all(subscriptions.map(({ pendingConfirmation }) => pendingConfirmation))])
+      .apply(([topic, pending]) => {
+        if (!pending.every((it) => it)) return;
+        void pulumi.log.warn(
+          `no subscription of the topic ${topic} is confirmed, so that nobody hears of alarms: open the mail «AWS Notification - Subscription Confirmation» and follow its link`,
+          this,
+        );
+      });
+  }
+}
+
+interface Endpoint {
+  protocol: "email" | "https" | "lambda" | "sqs";
+  endpoint: string;
+}
+
+function endpointsOf({ emails, notificationTargets = {} }: NotificationTopicArgs): Endpoint[] {
+  const { https = [], sqs = [], lambda = [] } = notificationTargets;
+  const of = (protocol: Endpoint["protocol"], endpoints: readonly string[]) =>
+    endpoints.map((endpoint) => ({ protocol, endpoint }));
+  return [...of("email", emails), ...of("https", https), ...of("sqs", sqs), ...of("lambda", lambda)];
+}
+
+/** Chat channels subscribe by themselves, and need no confirmation. */
+function hasChat({ notificationTargets: { slack = [], teams = [] } = {} }: NotificationTopicArgs): boolean {
+  return slack.length + teams.length > 0;
 }

@@ -21,11 +21,16 @@ import { NotificationTopic } from "./notificationTopic";
  */
 export const SIGN_IN_REGIONS = ["us-east-2", "eu-north-1", "ap-southeast-2"] as const;
 
-interface Args extends SignInAlertsArgs, Pick<AccountBaselineArgs, "accountId" | "emails" | "tags"> {
+interface Args
+  extends
+    SignInAlertsArgs,
+    Pick<AccountBaselineArgs, "accountId" | "emails" | "notificationTargets" | "tags"> {
   partition: string;
   homeRegion: string;
   /** The topic in us-east-1. */
   topic: NotificationTopic;
+  /** Permissions boundary of the role that sends alerts. */
+  roleBoundary: pulumi.Input<string> | undefined;
 }
 
 interface Alert {
@@ -53,6 +58,9 @@ const ALERTS: readonly Alert[] = [
  * EventBridge sees these only in an account that has a CloudTrail trail with management events.
  */
 export class SignInAlerts extends pulumi.ComponentResource {
+  /** Topics besides the one in us-east-1. */
+  readonly topicArns: readonly pulumi.Output<string>[];
+
   constructor(name: string, args: Args, opts: pulumi.ComponentResourceOptions) {
     super("account-baseline:index:SignInAlerts", name, {}, opts);
     const { partition, accountId, topic, tags, homeRegion } = args;
@@ -64,6 +72,7 @@ export class SignInAlerts extends pulumi.ComponentResource {
         assumeRolePolicy: JSON.stringify(
           alertRoleTrustDocument({ partition, accountId, ruleNamePrefix: `${name}-` }),
         ),
+        permissionsBoundary: args.roleBoundary,
         tags,
       },
       { parent: this },
@@ -120,19 +129,23 @@ export class SignInAlerts extends pulumi.ComponentResource {
         { arn: busArn },
       );
     }
-    if (args.logGroup !== undefined) this.alarmOnLog(name, args, args.logGroup);
+    this.topicArns = args.logGroup === undefined ? [] : this.alarmOnLog(name, args, args.logGroup);
     this.registerOutputs({});
   }
 
-  /** Metric filters and alarms as CIS AWS Foundations v3.0.0, 4.2 and 4.3 describe them. */
-  private alarmOnLog(name: string, args: Args, logGroupName: string): void {
+  /**
+   * Metric filters and alarms as CIS AWS Foundations v3.0.0, 4.2 and 4.3 describe them.
+   *
+   * @returns The topic that they need in a region of their own, if they do.
+   */
+  private alarmOnLog(name: string, args: Args, logGroupName: string): pulumi.Output<string>[] {
     const { tags } = args;
     const logGroupRegion = args.logGroupRegion ?? args.homeRegion;
     const region = logGroupRegion === BILLING_REGION ? undefined : logGroupRegion;
     // An alarm only publishes to topics of its own region.
-    const topic =
+    const ownTopic =
       region === undefined
-        ? args.topic
+        ? undefined
         : new NotificationTopic(
             `${name}-${region}-notifications`,
             { ...args, region, publishers: ["cloudwatch"] },
@@ -158,13 +171,14 @@ export class SignInAlerts extends pulumi.ComponentResource {
           threshold: 1,
           // The metric has a value only when something happened.
           treatMissingData: "notBreaching",
-          alarmActions: [topic.arn],
+          alarmActions: [(ownTopic ?? args.topic).arn],
           tags,
           region,
         },
         { parent: this, dependsOn: metricFilter },
       );
     }
+    return ownTopic === undefined ? [] : [ownTopic.arn];
   }
 }
 

@@ -43,6 +43,19 @@ export const ROLE_SESSION_NAME = /^[\w+=,.@-]{2,64}$/;
 export const SNS_TOPIC_ARN = /^arn:aws(-[a-z]+)*:sns:[a-z0-9-]+:\d{12}:[A-Za-z0-9_-]{1,256}$/;
 
 /**
+ * Other endpoints of topics; FIFO queues take no messages of standard topics.
+ * @see https://docs.aws.amazon.com/sns/latest/api/API_Subscribe.html
+ */
+export const SQS_QUEUE_ARN = /^arn:aws(-[a-z]+)*:sqs:[a-z0-9-]+:\d{12}:[A-Za-z0-9_-]{1,80}$/;
+export const LAMBDA_FUNCTION_ARN =
+  /^arn:aws(-[a-z]+)*:lambda:[a-z0-9-]+:\d{12}:function:[A-Za-z0-9_-]{1,64}(:[\w$-]+)?$/;
+
+/** @see https://docs.aws.amazon.com/chatbot/latest/APIReference/API_Operations.html */
+export const SLACK_TEAM_ID = /^[0-9A-Z]{1,255}$/;
+export const SLACK_CHANNEL_ID = /^[A-Za-z0-9]{1,255}$/;
+export const TEAMS_CHANNEL_ID = /^[\w=+/.,-]*%3[aA][\w=+/.,-]*%40[\w=+/.,-]*$/;
+
+/**
  * An e-mail address that a notification can be sent to: one @, a domain with a dot, no spaces.
  * Deliberately no more than that: what it is worth is known when the confirmation arrives. AWS allows 50 characters
  * in a budget subscriber's address in the console but 2,147,483,647 in the API; RFC 5321 allows 254.

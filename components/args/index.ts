@@ -9,6 +9,7 @@ import type {
   CostAnomaliesArgs,
   FurtherBillingAlarmArgs,
 } from "./money";
+import type { NotificationTargetsArgs } from "./notificationTargets";
 import type { SignInAlertsArgs } from "./signIn";
 import type { CredentialSecretsArgs, GroupArgs, RoleArgs, UserArgs } from "./users";
 import type { MfaStage } from "../documents/mfaEnforcement";
@@ -16,6 +17,7 @@ import type { MfaStage } from "../documents/mfaEnforcement";
 export type * from "./account";
 export type * from "./adopted";
 export type * from "./money";
+export type * from "./notificationTargets";
 export type * from "./signIn";
 export type * from "./users";
 
@@ -84,6 +86,8 @@ export interface AccountBaselineArgs {
    * accounts are managed centrally, and privileged root sessions are possible. Default: left as it is.
    */
   centralRootManagement?: boolean | undefined;
+  /** Where topics send messages besides `emails`. Default: nowhere. */
+  notificationTargets?: NotificationTargetsArgs | undefined;
   /** Messages about each use of the root user and each console sign-in without MFA. Default: none. */
   signInAlerts?: SignInAlertsArgs | undefined;
   /** What of all this exists in the account already, and is imported in place of being created. Default: nothing. */

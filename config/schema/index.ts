@@ -6,6 +6,7 @@ import { accountKeys } from "./account";
 import { admins, identityKeys } from "./identity";
 import { assumeRole } from "./assumeRole";
 import { moneyKeys } from "./money";
+import { notificationTargets } from "./notificationTargets";
 import { signInKeys } from "./signIn";
 import { accountId, email, emailList, judgedBy, matching, region, tags, usd } from "./values";
 
@@ -46,6 +47,7 @@ export const stackConfigSchema = z
     ...moneyKeys,
     ...accountKeys,
     ...signInKeys,
+    notificationTargets,
     tags: tags.default({}).describe("Tags of everything that can carry tags."),
     ou: matching(
       /^[^/*]{1,128}(?:\/[^/*]{1,128}){0,5}$/u,

@@ -11,7 +11,7 @@ const notified = (notification: object, budget: object = cost) => ({
   notifications: [notification],
 });
 
-describe("the notifications of a further budget, in a config", () => {
+describe("the notifications of a further budget in a config", () => {
   const refused: [what: string, budget: object, mistake: RegExp][] = [
     [
       "a threshold both in percent and USD",
@@ -63,7 +63,7 @@ describe("the notifications of a further budget, in a config", () => {
     ],
   ];
   for (const [what, budget, mistake] of refused) {
-    it(`cannot be ${what}`, () => {
+    it(`refuse ${what}`, () => {
       const found = mistakes(budgetsOf(budget));
       assert.equal(found.length, 1, found.join("\n"));
       assert.match(found[0] ?? "", mistake);

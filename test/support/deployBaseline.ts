@@ -13,7 +13,10 @@ export function makeBaseline(changes: Partial<AccountBaselineArgs> = {}): Accoun
   return new AccountBaseline("baseline", { ...smallest, ...changes });
 }
 
-/** The smallest baseline with changes, deployed with Pulumi's mocks. */
-export function deployBaseline(changes: Partial<AccountBaselineArgs> = {}) {
-  return deployWithMocks(() => makeBaseline(changes));
+/**
+ * The smallest baseline with changes, deployed with Pulumi's mocks.
+ * @param outputs What AWS gives resources besides.
+ */
+export function deployBaseline(changes: Partial<AccountBaselineArgs> = {}, outputs: object = {}) {
+  return deployWithMocks(() => makeBaseline(changes), { outputs });
 }

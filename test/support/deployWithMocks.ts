@@ -16,6 +16,8 @@ export interface Registered {
 
 export interface Deployment<T> {
   resources: Registered[];
+  /** Warnings that the program wrote. */
+  warnings: string[];
   result: T;
   all: (type: string) => Registered[];
   /** The one resource of a type, or the one of them whose name ends as given. */
@@ -24,23 +26,33 @@ export interface Deployment<T> {
 
 /**
  * Runs a program against Pulumi's mocks and waits until all that it registers is registered.
- * @param account The account that the credentials turn out to be for.
+ * @param options.account The account that the credentials turn out to be for.
+ * @param options.outputs What AWS gives resources besides, the same for all.
  */
 export async function deployWithMocks<T>(
   program: () => T,
-  { account = "111122223333" }: { account?: string } = {},
+  { account = "111122223333", outputs = {} }: { account?: string; outputs?: object } = {},
 ): Promise<Deployment<T>> {
   const resources: Registered[] = [];
-  await useMocks(resources, account);
+  const warnings: string[] = [];
+  await useMocks(resources, account, outputs);
   let result!: T;
-  await pulumi.runtime.runInPulumiStack(() => {
-    result = program();
-    return Promise.resolve({});
-  });
-  await pulumi.runtime.disconnect();
+  const { warn } = pulumi.log;
+  const log: { warn: typeof warn } = pulumi.log;
+  log.warn = (message) => Promise.resolve(void warnings.push(message));
+  try {
+    await pulumi.runtime.runInPulumiStack(() => {
+      result = program();
+      return Promise.resolve({});
+    });
+    await pulumi.runtime.disconnect();
+  } finally {
+    log.warn = warn;
+  }
   const all = (type: string) => resources.filter((resource) => resource.type === type);
   return {
     resources,
+    warnings,
     result,
     all,
     one: (type, nameEnding = "") => {
@@ -54,7 +66,11 @@ export async function deployWithMocks<T>(
 }
 
 /** Puts the mocks in place of the engine; each registered resource is added to the list. */
-export async function useMocks(resources: Registered[], account: string): Promise<void> {
+export async function useMocks(
+  resources: Registered[],
+  account: string,
+  outputs: object = {},
+): Promise<void> {
   await pulumi.runtime.setMocks(
     {
       newResource: ({ type, name, inputs, provider, custom }) => {
@@ -70,7 +86,7 @@ export async function useMocks(resources: Registered[], account: string): Promis
         });
         return custom === false
           ? { id: undefined, state: props }
-          : { id: `${name}-id`, state: { ...providerOutputs(type, name), ...props } };
+          : { id: `${name}-id`, state: { ...providerOutputs(type, name), ...outputs, ...props } };
       },
       call: ({ token }) => {
         if (token === "aws:index/getCallerIdentity:getCallerIdentity") return { accountId: account };

@@ -2,9 +2,9 @@ import type { AccountBaselineArgs } from "../../components";
 
 /**
  * A baseline with every part that there is, and each kind of it: `Required`, so that a part that is added has to be
- * turned on here too.
+ * turned on here too. What is adopted is no part of its own.
  */
-export const everything: Required<AccountBaselineArgs> = {
+export const everything: Required<Omit<AccountBaselineArgs, "adopted">> = {
   accountId: "111122223333",
   region: "eu-central-1",
   profile: "deployer",
@@ -40,6 +40,19 @@ export const everything: Required<AccountBaselineArgs> = {
 
   monthlyLimitUsd: "1000",
   emails: ["ops@example.com"],
+  notificationTargets: {
+    https: ["https://alerts.example.com/aws"],
+    sqs: ["arn:aws:sqs:us-east-1:111122223333:alerts"],
+    lambda: ["arn:aws:lambda:us-east-1:111122223333:function:alerts"],
+    slack: [{ teamId: "T07EA123LEP", channelId: "C07EZ1ABC23" }],
+    teams: [
+      {
+        teamId: "0a0a0a0a-1b1b-4c2c-8d3d-4e4e4e4e4e4e",
+        tenantId: "5f5f5f5f-6a6a-4b7b-8c8c-9d9d9d9d9d9d",
+        channelId: "19%3Aalerts%40thread.tacv2",
+      },
+    ],
+  },
   budgetNotifications: [{ type: "ACTUAL", percent: 80, topics: ["baseline"] }],
   billingAlarmUsd: "1200",
   budgets: [
@@ -100,7 +113,13 @@ export const everything: Required<AccountBaselineArgs> = {
   },
   billingContact: { name: "Finance", title: "Team", email: "finance@example.com", phone: "+49 30 1234567" },
   operationsContact: { name: "Operations", title: "Team", email: "ops@example.com", phone: "+49 30 1234567" },
-  securityContact: { name: "Security", title: "Team", email: "security@example.com", phone: "+49 30 1234567" },
+  securityContact: {
+    name: "Security",
+    title: "Team",
+    email: "security@example.com",
+    phone: "+49 30 1234567",
+  },
+  centralRootManagement: true,
   passwordPolicy: { minimumLength: 20, reusePrevention: 24, maxAgeDays: 365 },
   // The log group in a region of its own, which therefore gets a topic of its own.
   signInAlerts: { logGroup: "trail", logGroupRegion: "eu-west-1" },

@@ -39,18 +39,24 @@ export async function lint(documents: readonly RegisteredDocument[]): Promise<Fi
   const directory = await mkdtemp(join(tmpdir(), "account baseline lint "));
   try {
     await writeFile(join(directory, "template.json"), JSON.stringify(templateOf(documents)));
-    const matches = await cfnLint(python, directory);
-    return matches.map(({ Message, Location, Rule }) => ({
-      document: documents.find((_, index) => logicalId(index) === Location.Path?.[1]),
-      message: `${Rule.Id} ${Location.Path?.slice(2).join(".") ?? ""}: ${Message}`,
-    }));
+    return (await cfnLint(python, directory)).map(({ Message, Location, Rule }) => {
+      const [, id, ...place] = Location.Path ?? [];
+      return {
+        document: documents.find((_, index) => logicalId(index) === id),
+        // An objection to an action goes on with all the actions that there are.
+        message: `${Rule.Id} at ${place.join(".")}: ${Message.slice(0, 200)}`,
+      };
+    });
   } finally {
     await rm(directory, { recursive: true, force: true });
   }
 }
 
 async function cfnLint(python: string, directory: string): Promise<Match[]> {
-  const options = ["--template", "template.json", "--format", "json", "--include-checks", "I3510"];
+  const options = [
+    ...["--template", "template.json", "--format", "json"],
+    ...["--regions", "us-east-1", "--include-checks", "I3510"],
+  ];
   const { code, stdout, output } = await run(
     python,
     ["-I", "-c", "from cfnlint.runner import main; main()", ...options],

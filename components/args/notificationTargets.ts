@@ -1,0 +1,29 @@
+/** Where topics send messages besides e-mail. */
+export interface NotificationTargetsArgs {
+  /** Addresses that messages are posted to. Each has to confirm its subscription. */
+  https?: readonly string[] | undefined;
+  /** ARNs of standard queues, whose policies have to let the topic send. */
+  sqs?: readonly string[] | undefined;
+  /** ARNs of functions, which have to let the topic invoke them. */
+  lambda?: readonly string[] | undefined;
+  /** Slack channels, whose workspace has to be authorised in the console of AWS Chatbot first. */
+  slack?: readonly SlackChannelArgs[] | undefined;
+  /** Microsoft Teams channels, whose team has to be authorised in the console of AWS Chatbot first. */
+  teams?: readonly TeamsChannelArgs[] | undefined;
+}
+
+export interface SlackChannelArgs {
+  /** Id of the workspace, such as `T07EA123LEP`. */
+  teamId: string;
+  /** Id of the channel, such as `C07EZ1ABC23`. */
+  channelId: string;
+}
+
+export interface TeamsChannelArgs {
+  /** Id of the team, a UUID. */
+  teamId: string;
+  /** Id of the Microsoft tenant, a UUID. */
+  tenantId: string;
+  /** Id of the channel, as its link has it. */
+  channelId: string;
+}
