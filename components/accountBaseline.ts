@@ -71,7 +71,7 @@ export class AccountBaseline extends pulumi.ComponentResource {
     accountSettings(name, args, at(home));
     const passwordRules =
       args.passwordPolicy && passwordPolicy(`${name}-password-policy`, args.passwordPolicy, at(home));
-    const { admins, groups, roleArns } = identity(
+    const { admins, groups, roles } = identity(
       name,
       { ...args, partition },
       { ...at(home), dependsOn: verified.apply((resources) => resources.concat(passwordRules ?? [])) },
@@ -94,6 +94,7 @@ export class AccountBaseline extends pulumi.ComponentResource {
       { tags, threshold: args.billingAlarmUsd ?? args.monthlyLimitUsd, topicArn: topic.arn },
       at(billing),
     );
+    const roleBoundary = args.permissionsBoundary === "baseline" ? undefined : args.permissionsBoundary;
     costControls(
       name,
       {
@@ -101,7 +102,8 @@ export class AccountBaseline extends pulumi.ComponentResource {
         tags,
         partition,
         homeRegion,
-        groups,
+        principals: [...groups, ...Object.values(roles)],
+        roleBoundary,
         topicArn: topic.arn,
         monthlyBudget: budget,
         now: new Date(),
@@ -109,7 +111,6 @@ export class AccountBaseline extends pulumi.ComponentResource {
       { home: at(home), billing: at(billing) },
     );
 
-    const roleBoundary = args.permissionsBoundary === "baseline" ? undefined : args.permissionsBoundary;
     const alerts =
       args.signInAlerts &&
       new SignInAlerts(
@@ -126,7 +127,9 @@ export class AccountBaseline extends pulumi.ComponentResource {
     adoption.complete();
 
     this.userArns = byUser(users, (user) => user.arn);
-    this.roleArns = pulumi.all(roleArns);
+    this.roleArns = pulumi.all(
+      Object.fromEntries(Object.entries(roles).map(([role, { arn }]) => [role, arn])),
+    );
     this.groupName = pulumi.output(admins?.groupName);
     this.groupPolicyName = pulumi.output(admins?.groupPolicyName);
     this.budgetName = budget.name;

@@ -8,7 +8,7 @@ import { nameOfPolicy, policiesOf, policyArnOf } from "./managedPolicies";
 /**
  * Roles for people: taken by users of a hub account who signed in with MFA, or through an identity provider.
  *
- * @returns ARN of each role, by name.
+ * @returns Each role, by name.
  */
 export function adminRoles(
   name: string,
@@ -19,7 +19,7 @@ export function adminRoles(
     boundaryArn: pulumi.Output<string> | undefined;
   },
   opts: pulumi.CustomResourceOptions,
-): Record<string, pulumi.Output<string>> {
+): Record<string, iam.Role> {
   const { partition, tags, boundaryArn } = args;
   const made = args.roles.map((given) => {
     const boundary = given.permissionsBoundary ?? args.permissionsBoundary;
@@ -43,7 +43,7 @@ export function adminRoles(
         opts,
       );
     }
-    return [given.name, role.arn] as const;
+    return [given.name, role] as const;
   });
   return Object.fromEntries(made);
 }

@@ -19,7 +19,9 @@ interface Args extends Audience, Pick<AccountBaselineArgs, "accountId" | "tags">
   /** By the name that actions have for them. */
   budgets: ReadonlyMap<string, budgets.Budget>;
   /** Whom actions may be for, and so what they wait for. */
-  groups: readonly pulumi.Resource[];
+  principals: readonly pulumi.Resource[];
+  /** Permissions boundary of the roles by which actions run. */
+  roleBoundary: pulumi.Input<string> | undefined;
 }
 
 /** What an action does. */
@@ -67,6 +69,7 @@ function budgetAction(
       assumeRolePolicy: budget.name.apply((budgetName) =>
         JSON.stringify(budgetActionTrustDocument({ ...args, budgetName })),
       ),
+      permissionsBoundary: args.roleBoundary,
       tags,
     },
     opts,
@@ -91,7 +94,7 @@ function budgetAction(
       ],
       tags,
     },
-    { ...opts, dependsOn: [rolePolicy, ...args.groups] },
+    { ...opts, dependsOn: [rolePolicy, ...args.principals] },
   );
 }
 

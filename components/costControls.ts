@@ -21,7 +21,9 @@ interface Args extends MoneyArgs, Pick<AccountBaselineArgs, "accountId" | "email
   topicArn: pulumi.Output<string>;
   monthlyBudget: Budget;
   /** Whom actions may be for. */
-  groups: readonly pulumi.Resource[];
+  principals: readonly pulumi.Resource[];
+  /** Permissions boundary of the roles by which actions run. */
+  roleBoundary: pulumi.Input<string> | undefined;
   /** The day of the deploy, by which limits are planned. */
   now: Date;
 }

@@ -48,14 +48,15 @@ export class GroupUser extends pulumi.ComponentResource {
     this.arn = user.arn;
 
     const inGroup = { parent: this, dependsOn: membership };
-    const password = (args.consoleAccess ?? true) ? this.makePassword(name, user, args, inGroup) : undefined;
+    const login = (args.consoleAccess ?? true) ? this.makeLogin(name, user, args, inGroup) : undefined;
     const key = this.makeAccessKey(name, user, args, inGroup);
     const { store, pgpKey } = args;
     if (store === undefined || pgpKey !== undefined) {
-      this.password = password;
-      this.accessKey = key;
-    } else if (password !== undefined || key !== undefined) {
-      const credentials = { password, accessKeyId: key?.id, secretAccessKey: key?.secret };
+      this.password = login && credential(login.encryptedPassword, login.password);
+      this.accessKey = key && pairOf(key);
+    } else if (login !== undefined || key !== undefined) {
+      // Without a key of PGP these are plain, and known in a preview too.
+      const credentials = { password: login?.password, accessKeyId: key?.id, secretAccessKey: key?.secret };
       this.secretArn = credentialSecret(
         `${name}-credentials`,
         { ...store, userName: args.name, credentials, tags: args.tags },
@@ -65,13 +66,13 @@ export class GroupUser extends pulumi.ComponentResource {
     this.registerOutputs({ arn: this.arn });
   }
 
-  private makePassword(
+  private makeLogin(
     name: string,
     user: iam.User,
     { pgpKey, passwordLength = 24 }: GroupUserArgs,
     opts: pulumi.CustomResourceOptions,
-  ): pulumi.Output<string> {
-    const login = new iam.UserLoginProfile(
+  ): iam.UserLoginProfile {
+    return new iam.UserLoginProfile(
       `${name}-login`,
       { user: user.name, passwordLength, passwordResetRequired: true, pgpKey },
       {
@@ -83,7 +84,6 @@ export class GroupUser extends pulumi.ComponentResource {
         deleteBeforeReplace: true,
       },
     );
-    return credential(login.encryptedPassword, login.password);
   }
 
   /** @returns The key to be used from now on. */
@@ -92,11 +92,11 @@ export class GroupUser extends pulumi.ComponentResource {
     user: iam.User,
     { pgpKey, accessKey = false }: GroupUserArgs,
     opts: pulumi.CustomResourceOptions,
-  ): pulumi.Output<AccessKeyPair> | undefined {
+  ): iam.AccessKey | undefined {
     // Another PGP key must not replace an access key that is in use.
     const keyOptions = { ...opts, ignoreChanges: ["pgpKey"] };
     if (accessKey === true) {
-      return pairOf(new iam.AccessKey(`${name}-key`, { user: user.name, pgpKey }, keyOptions));
+      return new iam.AccessKey(`${name}-key`, { user: user.name, pgpKey }, keyOptions);
     }
     if (accessKey === false) return undefined;
     const [newest] = rotatedKeys(accessKey, new Date()).map(
@@ -108,7 +108,7 @@ export class GroupUser extends pulumi.ComponentResource {
           { ...keyOptions, replacementTrigger: number, deleteBeforeReplace: true },
         ),
     );
-    return newest && pairOf(newest);
+    return newest;
   }
 }
 

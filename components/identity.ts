@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { Role } from "@pulumi/aws/iam";
 
 import { adminRoles } from "./adminRoles";
 import type { AccountBaselineArgs } from "./args";
@@ -12,8 +13,8 @@ export interface Identity {
   admins: UserGroup | undefined;
   /** The admins' group and all others. */
   groups: readonly UserGroup[];
-  /** ARN of each role, by name. */
-  roleArns: Record<string, pulumi.Output<string>>;
+  /** Roles for people, by name. */
+  roles: Record<string, Role>;
 }
 
 /** Makes groups, users and roles, and what bounds them. */
@@ -66,7 +67,7 @@ export function identity(
   return {
     admins,
     groups: [...(admins ? [admins] : []), ...others],
-    roleArns: adminRoles(`${name}-role`, { ...shared, roles }, opts),
+    roles: adminRoles(`${name}-role`, { ...shared, roles }, opts),
   };
 }
 

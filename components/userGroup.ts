@@ -48,7 +48,8 @@ export class UserGroup extends pulumi.ComponentResource {
       { name: args.groupName },
       {
         parent: this,
-        ...(args.groupName === undefined && KEEP_NAME),
+        // IAM renames a group with its policies, of which the provider would then make a second one of each.
+        ...(args.groupName === undefined ? KEEP_NAME : { replaceOnChanges: ["name"] }),
       },
     );
     const mfaPolicy = new iam.GroupPolicy(

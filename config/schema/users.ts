@@ -4,13 +4,18 @@ import * as rules from "../awsRules";
 import { boundary } from "./policies";
 import { flag, isArray, matching, namesIn, tags, wholeNumber } from "./values";
 
+const DAY = "a day as YYYY-MM-DD";
+/** YAML makes a time of a day without quotes, which Pulumi hands over in full. */
+const day = z
+  .string({ error: DAY })
+  .transform((text) => text.replace(/ 00:00:00 \+0000 UTC$/, ""))
+  .pipe(z.iso.date({ error: DAY }));
+
 const KEY_ROTATION = "true, false, or a map with since, rotateAfterDays and overlapDays";
 const keyRotation = z
   .strictObject(
     {
-      since: z.iso
-        .date({ error: "a day as YYYY-MM-DD, in quotes" })
-        .describe("Day of the first key, as `YYYY-MM-DD` in quotes."),
+      since: day.describe("Day of the first key, as `YYYY-MM-DD`."),
       rotateAfterDays: wholeNumber(1, 365, "a whole number of days from 1 to 365")
         .default(90)
         .describe("Days after which a deploy makes a new key (CIS 1.14: at most 90)."),

@@ -20,14 +20,8 @@ import {
 } from "@aws-sdk/client-sns";
 import { fromTemporaryCredentials } from "@aws-sdk/credential-providers";
 
-/** What a company's account has before there is a baseline. */
-export interface CompanyAccount {
-  readonly topicArn: string;
-  readonly keyId: string;
-}
-
 /** How AWS is reached, in an account of the emulator. */
-export function emulatedAccount(endpoint: string, accountId: string) {
+function emulatedAccount(endpoint: string, accountId: string) {
   const base = { endpoint, region: "us-east-1" };
   const credentials = fromTemporaryCredentials({
     params: { RoleArn: `arn:aws:iam::${accountId}:role/Founder`, RoleSessionName: "company" },
@@ -42,11 +36,10 @@ export function emulatedAccount(endpoint: string, accountId: string) {
  * budgets; a billing alarm with its encrypted topic, to which ops@example.com and sales@example.com are subscribed; an
  * alias and a password policy.
  */
-export async function makeCompanyAccount(endpoint: string, accountId: string): Promise<CompanyAccount> {
+export async function makeCompanyAccount(endpoint: string, accountId: string): Promise<void> {
   const settings = emulatedAccount(endpoint, accountId);
   await makeIdentity(new IAMClient(settings));
-  const { topicArn, keyId } = await makeTopic(settings, accountId);
-  await makeAlarm(new CloudWatchClient(settings), topicArn);
+  await makeAlarm(new CloudWatchClient(settings), await makeTopic(settings, accountId));
   const budgets = new BudgetsClient(settings);
   for (const [BudgetName, BudgetType, Unit] of [
     ["company", "COST", "USD"],
@@ -60,7 +53,6 @@ export async function makeCompanyAccount(endpoint: string, accountId: string): P
     } as const;
     await budgets.send(new CreateBudgetCommand({ AccountId: accountId, Budget }));
   }
-  return { topicArn, keyId };
 }
 
 async function makeIdentity(iam: IAMClient): Promise<void> {
@@ -86,14 +78,20 @@ async function makeIdentity(iam: IAMClient): Promise<void> {
   await iam.send(new CreateLoginProfileCommand({ UserName: "alice", Password: "correct-Horse-battery-9" }));
   await iam.send(new CreateAccountAliasCommand({ AccountAlias: "company-inc" }));
   await iam.send(
-    new UpdateAccountPasswordPolicyCommand({ MinimumPasswordLength: 14, PasswordReusePrevention: 12 }),
+    new UpdateAccountPasswordPolicyCommand({
+      AllowUsersToChangePassword: true,
+      MinimumPasswordLength: 16,
+      PasswordReusePrevention: 24,
+      RequireLowercaseCharacters: true,
+      RequireNumbers: true,
+      RequireSymbols: true,
+      RequireUppercaseCharacters: true,
+    }),
   );
 }
 
-async function makeTopic(
-  settings: ReturnType<typeof emulatedAccount>,
-  accountId: string,
-): Promise<CompanyAccount> {
+/** @returns Its ARN. */
+async function makeTopic(settings: ReturnType<typeof emulatedAccount>, accountId: string): Promise<string> {
   const Principal = { Service: "cloudwatch.amazonaws.com" };
   const Condition = { StringEquals: { "aws:SourceAccount": accountId } };
   const Policy = JSON.stringify({
@@ -115,17 +113,18 @@ async function makeTopic(
     ],
   });
   const kms = new KMSClient(settings);
-  const { KeyMetadata } = await kms.send(new CreateKeyCommand({ Policy, Description: "Alerts" }));
-  const keyId = KeyMetadata?.KeyId ?? "";
+  const { KeyMetadata } = await kms.send(
+    new CreateKeyCommand({ Policy, Description: "Alerts", KeyUsage: "ENCRYPT_DECRYPT" }),
+  );
   const sns = new SNSClient(settings);
-  const Attributes = { KmsMasterKeyId: keyId, DisplayName: "Alerts" };
+  const Attributes = { KmsMasterKeyId: KeyMetadata?.Arn ?? "", DisplayName: "AWS account baseline" };
   const { TopicArn = "" } = await sns.send(new CreateTopicCommand({ Name: "alerts", Attributes }));
   const Statement = [{ Effect: "Allow", Principal, Action: "sns:Publish", Resource: TopicArn, Condition }];
   const AttributeValue = JSON.stringify({ Version: "2012-10-17", Statement });
   await sns.send(new SetTopicAttributesCommand({ TopicArn, AttributeName: "Policy", AttributeValue }));
   for (const Endpoint of ["ops@example.com", "sales@example.com"])
     await sns.send(new SubscribeCommand({ TopicArn, Protocol: "email", Endpoint }));
-  return { topicArn: TopicArn, keyId };
+  return TopicArn;
 }
 
 async function makeAlarm(cloudWatch: CloudWatchClient, topicArn: string): Promise<void> {

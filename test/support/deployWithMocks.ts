@@ -12,6 +12,9 @@ export interface Registered {
   dependencies: string[];
   ignoreChanges: string[];
   additionalSecretOutputs: string[];
+  /** What it is imported by; undefined where it is created. */
+  importId: string | undefined;
+  retainOnDelete: boolean;
 }
 
 export interface Deployment<T> {
@@ -83,6 +86,8 @@ export async function useMocks(
           dependencies: [],
           ignoreChanges: [],
           additionalSecretOutputs: [],
+          importId: undefined,
+          retainOnDelete: false,
         });
         return custom === false
           ? { id: undefined, state: props }
@@ -115,6 +120,8 @@ function recordOptions(resources: Registered[]): void {
     if (registered === undefined) throw new Error(`${request.getName()} was not registered`);
     registered.dependencies = request.getDependenciesList().map((urn) => urn.slice(urn.lastIndexOf(":") + 1));
     registered.ignoreChanges = request.getIgnorechangesList();
+    registered.importId = request.getImportid() || undefined;
+    registered.retainOnDelete = request.getRetainondelete() ?? false;
     registered.additionalSecretOutputs = request.getAdditionalsecretoutputsList();
     return answer;
   };

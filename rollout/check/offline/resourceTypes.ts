@@ -25,12 +25,13 @@ const FILLED_PASSWORD_POLICY = [
 ];
 
 /**
- * The types that the rules of the policy pack look at. Of any other nothing is filled in, so that all that its program
- * does not give counts as not known.
+ * The types that the rules of the policy pack look at, and those of the baseline. Of any other nothing is filled in, so
+ * that all that its program does not give counts as not known.
  * @see https://www.pulumi.com/registry/packages/aws/api-docs/
  * @see https://www.pulumi.com/registry/packages/aws-native/api-docs/iam/
  */
 export const TYPE_FACTS: ReadonlyMap<string, TypeFacts> = new Map<string, TypeFacts>([
+  ["aws:account/alternativeContact:AlternativeContact", { autoName: NAME, computed: [] }],
   [
     "aws:budgets/budget:Budget",
     {
@@ -49,6 +50,34 @@ export const TYPE_FACTS: ReadonlyMap<string, TypeFacts> = new Map<string, TypeFa
     },
   ],
   [
+    "aws:budgets/budgetAction:BudgetAction",
+    { taggable: true, computed: ["accountId", "actionId", "arn", "status"] },
+  ],
+  [
+    "aws:chatbot/slackChannelConfiguration:SlackChannelConfiguration",
+    {
+      defaults: { loggingLevel: "NONE", userAuthorizationRequired: false },
+      regional: true,
+      taggable: true,
+      computed: [
+        "chatConfigurationArn",
+        "guardrailPolicyArns",
+        "snsTopicArns",
+        "slackChannelName",
+        "slackTeamName",
+      ],
+    },
+  ],
+  [
+    "aws:chatbot/teamsChannelConfiguration:TeamsChannelConfiguration",
+    {
+      defaults: { loggingLevel: "NONE", userAuthorizationRequired: false },
+      regional: true,
+      taggable: true,
+      computed: ["chatConfigurationArn", "guardrailPolicyArns", "snsTopicArns", "channelName", "teamName"],
+    },
+  ],
+  [
     "aws:cloudformation/stack:Stack",
     {
       autoName: NAME,
@@ -58,6 +87,25 @@ export const TYPE_FACTS: ReadonlyMap<string, TypeFacts> = new Map<string, TypeFa
     },
   ],
   [
+    "aws:cloudwatch/eventRule:EventRule",
+    {
+      autoName: NAME,
+      defaults: { eventBusName: "default", forceDestroy: false, state: "ENABLED" },
+      regional: true,
+      taggable: true,
+      computed: ["arn"],
+    },
+  ],
+  [
+    "aws:cloudwatch/eventTarget:EventTarget",
+    { defaults: { eventBusName: "default", forceDestroy: false }, regional: true, computed: ["targetId"] },
+  ],
+  [
+    "aws:cloudwatch/logGroup:LogGroup",
+    { autoName: NAME, defaults: { retentionInDays: 0 }, regional: true, taggable: true, computed: ["arn"] },
+  ],
+  ["aws:cloudwatch/logMetricFilter:LogMetricFilter", { autoName: NAME, regional: true, computed: [] }],
+  [
     "aws:cloudwatch/metricAlarm:MetricAlarm",
     {
       autoName: NAME,
@@ -66,6 +114,11 @@ export const TYPE_FACTS: ReadonlyMap<string, TypeFacts> = new Map<string, TypeFa
       taggable: true,
       computed: ["arn", "evaluateLowSampleCountPercentiles"],
     },
+  ],
+  ["aws:costexplorer/anomalyMonitor:AnomalyMonitor", { autoName: NAME, taggable: true, computed: ["arn"] }],
+  [
+    "aws:costexplorer/anomalySubscription:AnomalySubscription",
+    { autoName: NAME, taggable: true, computed: ["accountId", "arn"] },
   ],
   [
     "aws:iam/accessKey:AccessKey",
@@ -143,6 +196,21 @@ export const TYPE_FACTS: ReadonlyMap<string, TypeFacts> = new Map<string, TypeFa
       taggable: true,
       computed: ["arn", "keyId", "policy", "multiRegion", "rotationPeriodInDays"],
     },
+  ],
+  [
+    "aws:secretsmanager/secret:Secret",
+    {
+      autoName: NAME,
+      defaults: { recoveryWindowInDays: 30 },
+      regional: true,
+      taggable: true,
+      computed: ["arn"],
+    },
+  ],
+  ["aws:secretsmanager/secretPolicy:SecretPolicy", { regional: true, computed: [] }],
+  [
+    "aws:secretsmanager/secretVersion:SecretVersion",
+    { regional: true, computed: ["arn", "hasSecretStringWo", "secretArn", "versionId", "versionStages"] },
   ],
   [
     "aws:sns/topic:Topic",

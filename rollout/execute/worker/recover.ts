@@ -44,7 +44,30 @@ const ID_OF: Readonly<Record<string, (inputs: Inputs, account: string) => string
     joined(":", "arn:aws:sns", region, account, name),
   "aws:sns/topicPolicy:TopicPolicy": ({ arn }) => text(arn),
   "aws:kms/alias:Alias": ({ name }) => text(name),
+  "aws:iam/accountAlias:AccountAlias": ({ accountAlias }) => text(accountAlias),
+  "aws:iam/accountPasswordPolicy:AccountPasswordPolicy": () => "iam-account-password-policy",
+  "aws:iam/policy:Policy": ({ name, path = "/" }, account) =>
+    joined("", `arn:aws:iam::${account}:policy`, path, name),
+  "aws:iam/role:Role": ({ name }) => text(name),
+  "aws:iam/rolePolicy:RolePolicy": ({ role, name }) => joined(":", role, name),
+  "aws:iam/rolePolicyAttachment:RolePolicyAttachment": ({ role, policyArn }) => joined("/", role, policyArn),
+  "aws:account/alternativeContact:AlternativeContact": ({ alternateContactType }) =>
+    text(alternateContactType),
+  "aws:cloudwatch/eventRule:EventRule": ({ name }) => text(name),
+  "aws:cloudwatch/eventTarget:EventTarget": ({ rule, targetId }) => joined("/", rule, targetId),
+  "aws:cloudwatch/logMetricFilter:LogMetricFilter": ({ logGroupName, name }) =>
+    joined(":", logGroupName, name),
+  "aws:secretsmanager/secretPolicy:SecretPolicy": ({ secretArn }) => text(secretArn),
+  "aws:chatbot/teamsChannelConfiguration:TeamsChannelConfiguration": ({ teamId }) => text(teamId),
 };
+
+/** What AWS sets, whatever it was before. */
+const REPEATABLE: ReadonlySet<string> = new Set([
+  "aws:account/primaryContact:PrimaryContact",
+  "aws:iam/organizationsFeatures:OrganizationsFeatures",
+  "aws:secretsmanager/secretVersion:SecretVersion",
+  "aws:sns/topicSubscription:TopicSubscription",
+]);
 
 /** What is told only once, when it is made. */
 const TOLD_ONCE = new Set(["aws:iam/userLoginProfile:UserLoginProfile"]);
@@ -109,7 +132,7 @@ async function existing(
 
 /** Whether making it again finds what is there already, as AWS does for subscriptions of the same address. */
 function isRepeatable(type: string): boolean {
-  return !type.startsWith("aws:") || type === "aws:sns/topicSubscription:TopicSubscription";
+  return !type.startsWith("aws:") || REPEATABLE.has(type);
 }
 
 function describe({ urn, type }: PendingOperation["resource"]): string {

@@ -80,7 +80,11 @@ async function assertIamTargetsExist(
   if (iamActionDefinition === undefined) return;
   const { policyArn, groups = [], roles = [], users = [] } = iamActionDefinition;
   await iam.getPolicy({ PolicyArn: policyArn });
-  for (const GroupName of groups) await iam.getGroup({ GroupName });
-  for (const RoleName of roles) await iam.getRole({ RoleName });
-  for (const UserName of users) await iam.getUser({ UserName });
+  for (const group of groups) await iam.getGroup({ GroupName: withoutPath(group) });
+  for (const role of roles) await iam.getRole({ RoleName: withoutPath(role) });
+  for (const user of users) await iam.getUser({ UserName: withoutPath(user) });
+}
+
+function withoutPath(name: string): string {
+  return name.slice(name.lastIndexOf("/") + 1);
 }

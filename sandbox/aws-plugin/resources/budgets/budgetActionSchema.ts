@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { accountId, arn, iamName, tags } from "../schemas";
+import { accountId, arn, tags } from "../schemas";
 
 const MAX_TARGETS = 100;
 
@@ -15,8 +15,13 @@ const subscribers = z
     "AWS Budgets allows at most 1 SNS topic an action",
   );
 
+/** With its path, where it has one. */
+const principalName = z
+  .string()
+  .regex(/^([\w+=,.@-]+\/)*[\w+=,.@-]{1,128}$/, "expected a name, with its path");
+
 const names = z
-  .array(iamName(128))
+  .array(principalName)
   .max(MAX_TARGETS, `AWS Budgets allows at most ${MAX_TARGETS} targets of a kind`)
   .optional();
 

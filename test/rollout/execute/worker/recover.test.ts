@@ -93,6 +93,27 @@ describe("recover", () => {
     ["aws:sns/topic:Topic", { name: "t", region: "eu-west-1" }, "arn:aws:sns:eu-west-1:111122223333:t"],
     ["aws:sns/topicPolicy:TopicPolicy", { arn: "arn:aws:sns:x" }, "arn:aws:sns:x"],
     ["aws:kms/alias:Alias", { name: "alias/x" }, "alias/x"],
+    ["aws:iam/accountAlias:AccountAlias", { accountAlias: "acme" }, "acme"],
+    ["aws:iam/accountPasswordPolicy:AccountPasswordPolicy", {}, "iam-account-password-policy"],
+    ["aws:iam/policy:Policy", { name: "boundary" }, "arn:aws:iam::111122223333:policy/boundary"],
+    ["aws:iam/policy:Policy", { name: "b", path: "/x/" }, "arn:aws:iam::111122223333:policy/x/b"],
+    ["aws:iam/role:Role", { name: "BreakGlass" }, "BreakGlass"],
+    ["aws:iam/rolePolicy:RolePolicy", { role: "r", name: "p" }, "r:p"],
+    [
+      "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
+      { role: "r", policyArn: "arn:aws:iam::aws:policy/x" },
+      "r/arn:aws:iam::aws:policy/x",
+    ],
+    ["aws:account/alternativeContact:AlternativeContact", { alternateContactType: "BILLING" }, "BILLING"],
+    ["aws:cloudwatch/eventRule:EventRule", { name: "root-use" }, "root-use"],
+    [
+      "aws:cloudwatch/eventTarget:EventTarget",
+      { rule: "root-use", targetId: "baseline" },
+      "root-use/baseline",
+    ],
+    ["aws:cloudwatch/logMetricFilter:LogMetricFilter", { logGroupName: "trail", name: "f" }, "trail:f"],
+    ["aws:secretsmanager/secretPolicy:SecretPolicy", { secretArn: "arn:aws:x" }, "arn:aws:x"],
+    ["aws:chatbot/teamsChannelConfiguration:TeamsChannelConfiguration", { teamId: "0a0a" }, "0a0a"],
   ];
   for (const [type, inputs, id] of cases) {
     it(`puts ${type} into the state as ${id}`, async () => {
@@ -150,6 +171,7 @@ describe("recover", () => {
         pending("creating", "aws:kms/key:Key", "key", {}),
         pending("creating", "aws:iam/user:User", "unnamed", { name: { secret: true } }),
         pending("creating", "aws:sns/topicSubscription:TopicSubscription", "mail", {}),
+        pending("creating", "aws:secretsmanager/secretVersion:SecretVersion", "credentials", {}),
         pending("creating", "account-baseline:index:AccountBaseline", "baseline"),
         pending("updating", "aws:kms/key:Key", "other", {}),
         pending("deleting", "aws:kms/key:Key", "third", {}),
