@@ -7,6 +7,7 @@ import type { AccessKeyPair, AccountBaselineArgs } from "./args";
 import { billingAlarm } from "./billingAlarm";
 import { costControls, topicPublishers } from "./costControls";
 import { chatChannels } from "./chatChannels";
+import { type Controls, controlsOf } from "./controls";
 import type { GroupUser } from "./groupUser";
 import { identity } from "./identity";
 import { DEFAULT_NOTIFICATIONS, monthlyBudget } from "./monthlyBudget";
@@ -51,6 +52,8 @@ export class AccountBaseline extends pulumi.ComponentResource {
   readonly passwords: pulumi.Output<Record<string, string>>;
   /** Access keys of those users who have one, by name; the secret is kept as a password is. */
   readonly accessKeys: pulumi.Output<Record<string, AccessKeyPair>>;
+  /** Ids of the controls that each part implements, and what stays manual. */
+  readonly controls: pulumi.Output<Controls>;
   /** ARN of the secret with a user's credentials, by name, where Secrets Manager keeps them. */
   readonly credentialSecretArns: pulumi.Output<Record<string, string>>;
 
@@ -139,6 +142,7 @@ export class AccountBaseline extends pulumi.ComponentResource {
     this.passwords = byUser(users, (user) => user.password);
     this.accessKeys = byUser(users, (user) => user.accessKey);
     this.credentialSecretArns = byUser(users, (user) => user.secretArn);
+    this.controls = pulumi.output(controlsOf(args));
     this.registerOutputs({
       userArns: this.userArns,
       roleArns: this.roleArns,
@@ -151,6 +155,7 @@ export class AccountBaseline extends pulumi.ComponentResource {
       passwords: this.passwords,
       accessKeys: this.accessKeys,
       credentialSecretArns: this.credentialSecretArns,
+      controls: this.controls,
     });
   }
 }

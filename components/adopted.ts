@@ -7,7 +7,9 @@ import type { AdoptedResourceArgs } from "./args";
  * For resources whose name Pulumi makes up. One that was adopted has its own, and without this the provider would make
  * one up once the adoption is not listed any more, and replace the resource. Of all others it changes nothing.
  */
-export const KEEP_NAME: Pick<pulumi.CustomResourceOptions, "ignoreChanges"> = { ignoreChanges: ["name"] };
+export const KEEP_NAME: Readonly<Pick<pulumi.CustomResourceOptions, "ignoreChanges">> = {
+  ignoreChanges: ["name"],
+};
 
 /**
  * Has Pulumi import resources in place of creating them. As long as one is listed, what it keeps is not changed, and

@@ -13,8 +13,8 @@ const PASSWORD_CLASSES = [
   "requireNumbers",
   "requireSymbols",
   "requireUppercaseCharacters",
-];
-const PASSWORD_LIFE = ["hardExpiry", "maxPasswordAge", "passwordReusePrevention"];
+] as const;
+const PASSWORD_LIFE = ["hardExpiry", "maxPasswordAge", "passwordReusePrevention"] as const;
 
 /** Inputs of a topic for the log of its deliveries, by protocol. */
 const DELIVERY_LOG = ["application", "firehose", "http", "lambda", "sqs"].flatMap((protocol) =>
@@ -86,4 +86,9 @@ export type AdoptableTypeName = keyof typeof ADOPTABLE;
 /** @returns Undefined for a type whose resources cannot be adopted. */
 export function adoptableType(type: string): AdoptableType | undefined {
   return Object.hasOwn(ADOPTABLE, type) ? ADOPTABLE[type as AdoptableTypeName] : undefined;
+}
+
+/** Where the resources of a stack are listed that are adopted, in the project's folder. */
+export function adoptedFile(stack: string): string {
+  return `adopted/${stack}.json`;
 }

@@ -54,11 +54,6 @@ export type AdoptedResource = z.infer<typeof resource>;
 export type AdoptedResult =
   { ok: true; resources: readonly AdoptedResource[] } | { ok: false; problems: readonly ConfigProblem[] };
 
-/** Where the file of a stack is, in the project's folder. */
-export function adoptedFile(stack: string): string {
-  return `adopted/${stack}.json`;
-}
-
 /** Validates the text of such a file. Reports every mistake, not only the first. Never throws. */
 export function parseAdopted(json: string): AdoptedResult {
   let value: unknown;

@@ -2,7 +2,8 @@ import { existsSync, readFileSync } from "node:fs";
 
 import * as pulumi from "@pulumi/pulumi";
 
-import { adoptedFile, type AdoptedResource, parseAdopted } from "./adopted";
+import { adoptedFile } from "./adoptable";
+import type { AdoptedResource } from "./adopted";
 
 /**
  * What of the stack that is being deployed exists in AWS already, by its file; undefined where it has none.
@@ -11,6 +12,9 @@ import { adoptedFile, type AdoptedResource, parseAdopted } from "./adopted";
 export function loadAdopted(): readonly AdoptedResource[] | undefined {
   const file = adoptedFile(pulumi.getStack());
   if (!existsSync(file)) return undefined;
+  // Loaded here because few stacks have such a file.
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- see above
+  const { parseAdopted } = require("./adopted") as typeof import("./adopted");
   const result = parseAdopted(readFileSync(file, "utf8"));
   if (result.ok) return result.resources;
   const lines = result.problems.map(({ key, value, message }) => {

@@ -8,34 +8,62 @@ import { configReference, schemaReference } from "../config/reference";
 import { hashOf } from "../rollout/check/offline/stateless";
 import { settingsSchema } from "../rollout/settings/schema";
 import { settingsFileSchema } from "../rollout/settings/jsonSchema";
+import { featureNotes, featureTable, readFeatures, shortFeatureTable, systemsTable } from "./featureTable";
 import { policyConfigSchema, policyReference } from "./policyReference";
 
 /**
  * The files that are made from others, with the content that they should have: from the schemas of stacks, rollouts and
- * rules, and from the baseline's own modules, which `check` knows by their text.
+ * rules, from what is known of other systems, and from the baseline's own modules, which `check` knows by their text.
  */
 export async function generatedFiles(root: string): Promise<Map<string, string>> {
-  const readme = join(root, "README.md");
-  let text = readFileSync(readme, "utf8");
-  text = withSection(text, "config reference", configReference());
-  text = withSection(text, "rollout reference", schemaReference(settingsSchema, "Keys of rollout.yaml"));
-  text = withSection(text, "policy reference", policyReference());
-  const contents = new Map([
-    [join(root, "config", "stack.schema.json"), JSON.stringify(stackFileSchema("account-baseline"))],
-    [join(root, "rollout", "settings", "rollout.schema.json"), JSON.stringify(settingsFileSchema())],
-    [join(root, "policy-pack", "config.schema.json"), JSON.stringify(policyConfigSchema())],
-    [
-      join(root, "rollout", "check", "offline", "statelessModules.json"),
-      JSON.stringify(statelessModules(root)),
-    ],
-    [readme, text],
-  ]);
+  const contents = { ...dataFiles(root), ...pages(root) };
   const formatted = new Map<string, string>();
-  for (const [file, content] of contents) {
+  for (const [path, content] of Object.entries(contents)) {
+    const file = join(root, path);
     const options = await prettier.resolveConfig(file);
     formatted.set(file, await prettier.format(content, { ...options, filepath: file }));
   }
   return formatted;
+}
+
+/** Files that are made as a whole. */
+function dataFiles(root: string): Record<string, string> {
+  const files: Record<string, object> = {
+    "config/stack.schema.json": stackFileSchema("account-baseline"),
+    "rollout/settings/rollout.schema.json": settingsFileSchema(),
+    "policy-pack/config.schema.json": policyConfigSchema(),
+    "rollout/check/offline/statelessModules.json": statelessModules(root),
+  };
+  return Object.fromEntries(Object.entries(files).map(([path, content]) => [path, JSON.stringify(content)]));
+}
+
+/** Pages of which parts are made. */
+function pages(root: string): Record<string, string> {
+  const features = readFeatures(root);
+  const sections: Record<string, Record<string, string>> = {
+    "README.md": {
+      "policy reference": policyReference(),
+      "feature table": shortFeatureTable(features),
+    },
+    "docs/config.md": {
+      "config reference": configReference(),
+      "rollout reference": schemaReference(settingsSchema, "Keys of rollout.yaml"),
+    },
+    "docs/features.md": {
+      "feature table": featureTable(features),
+      "feature notes": featureNotes(features),
+      "systems table": systemsTable(features),
+    },
+  };
+  return Object.fromEntries(
+    Object.entries(sections).map(([path, parts]) => [
+      path,
+      Object.entries(parts).reduce(
+        (text, [name, content]) => withSection(path, text, name, content),
+        readFileSync(join(root, path), "utf8"),
+      ),
+    ]),
+  );
 }
 
 function statelessModules(root: string): Record<string, string> {
@@ -48,12 +76,12 @@ function statelessModules(root: string): Record<string, string> {
   return Object.fromEntries(paths.map((path) => [path, hashOf(readFileSync(join(root, path), "utf8"))]));
 }
 
-/** Puts a text between the two comments that mark its place. */
-function withSection(text: string, name: string, content: string): string {
+/** Puts a text between the two comments that mark its place in a page. */
+function withSection(page: string, text: string, name: string, content: string): string {
   const opening = `<!-- ${name}: made by npm run generate -->`;
   const start = text.indexOf(opening);
   const end = text.indexOf(`<!-- end of ${name} -->`);
-  if (start < 0 || end < start) throw new Error(`README.md has no place for the ${name}: ${opening} …`);
+  if (start < 0 || end < start) throw new Error(`${page} has no place for the ${name}: ${opening} …`);
   return `${text.slice(0, start)}${opening}\n\n${content}\n\n${text.slice(end)}`;
 }
 

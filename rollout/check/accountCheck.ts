@@ -1,5 +1,6 @@
 import type { Account } from "../accounts/account";
 import type { Finding } from "../run/result";
+import { type AccountControls, controlsIn } from "./controls";
 import { type CostEstimate, estimateCost } from "./cost/estimate";
 import { judge } from "./judge";
 import type { OfflineRunner } from "./offline/runOffline";
@@ -18,6 +19,8 @@ export interface AccountCheck {
   unanswered: readonly string[];
   /** What the resources cost; of one that failed nothing is known. */
   cost?: CostEstimate;
+  /** What its AccountBaseline protects, and what stays manual. */
+  controls?: AccountControls;
 }
 
 /** Runs the program for one account and judges what it registers. Never throws. */
@@ -34,7 +37,9 @@ export async function checkAccount(
     const findings = await judge(run.resources, config);
     const blocked = findings.some(({ level }) => level === "mandatory");
     const cost = estimateCost(run.resources);
-    return { stack, outcome: blocked ? "blocked" : "accepted", errors: [], findings, unanswered, cost };
+    const controls = controlsIn(run.outputs);
+    const outcome = blocked ? "blocked" : "accepted";
+    return { stack, outcome, errors: [], findings, unanswered, cost, ...(controls && { controls }) };
   } catch (error) {
     return failed(stack, (error as Error).message);
   }

@@ -1,5 +1,6 @@
 import { type FileProblem, problemLine } from "../accounts/account";
 import type { AccountCheck } from "./accountCheck";
+import { formatControls } from "./controls";
 import { formatCost } from "./cost/format";
 import { accounts, list, number } from "./words";
 
@@ -10,7 +11,7 @@ export interface CheckReport {
   checks: readonly AccountCheck[];
 }
 
-/** A paragraph for each fault with the accounts that have it, a summary, and what the baseline itself costs. */
+/** A paragraph for each fault with the accounts that have it, a summary, and what the baseline protects and costs. */
 export function formatText({ problems, checks }: CheckReport): string {
   const invalid = new Set(problems.map(({ stack }) => stack)).size;
   const count = (outcome: AccountCheck["outcome"]): number =>
@@ -26,9 +27,15 @@ export function formatText({ problems, checks }: CheckReport): string {
     ...parts.flatMap(([size, what]) => (size === 0 ? [] : [`${number(size)} ${what}`])),
   ].join(", ");
   const estimates = checks.flatMap(({ cost }) => cost ?? []);
-  return [...problems.map(problemLine), ...faults(checks), summary, ...formatCost(estimates, total), ""].join(
-    "\n",
-  );
+  const controls = checks.flatMap((check) => check.controls ?? []);
+  return [
+    ...problems.map(problemLine),
+    ...faults(checks),
+    summary,
+    ...formatControls(controls, total),
+    ...formatCost(estimates, total),
+    "",
+  ].join("\n");
 }
 
 /** One line of JSON for each account. */

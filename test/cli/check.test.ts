@@ -50,11 +50,14 @@ describe("account-baseline check", () => {
     return runCli(project.directory, { PATH: "/nowhere", HOME: project.directory }, "check", ...args);
   }
 
-  it("accepts what is in order, and says nothing else but what it costs", async () => {
+  it("accepts what is in order, and says nothing else but what it protects and costs", async () => {
     const { code, stdout, stderr } = await check("dev");
     assert.deepEqual([code, stderr], [0, ""]);
-    const [verdict, cost = "", ...items] = stdout.trimEnd().split("\n");
-    assert.equal(verdict, "1 account: 1 accepted");
+    const [cost = "", ...items] = stdout.slice(stdout.indexOf("estimated")).trimEnd().split("\n");
+    assert.match(
+      stdout,
+      /^1 account: 1 accepted\nprotects:\n {2}admins: CIS v3\.0\.0 1\.10, .*\nstays manual:\n {2}root user: /s,
+    );
     assert.match(
       cost,
       /^estimated cost of the baseline itself: \$1\.10 a month; .* prices of \d{4}-\d\d-\d\d /,
@@ -79,6 +82,7 @@ describe("account-baseline check", () => {
       /^rogue-a, rogue-b: iam-user-mfa-enforcement: .*"mallory"/,
       /^rogue-a, rogue-b: provider-pins-account: /,
       /^6 accounts: 1 accepted, 1 with mistakes in the stack file, 2 failed, 2 blocked by policy$/,
+      /^protects, in 3 accounts or in as many as stands there: CIS v3\.0\.0 1\.10, /,
       /^estimated cost .*: \$3\.30 a month for 3 accounts, \$1\.10 an account; .*; 3 accounts without an estimate left out; /,
     ];
     assert.equal(lines.length, expected.length, stdout);
@@ -113,7 +117,7 @@ describe("account-baseline check", () => {
       assert.match(stdout, /^hog: the thread that the program ran in has ended: .*memory/);
       assert.match(
         stdout,
-        /\n2 accounts: 0 accepted, 1 failed, 1 blocked by policy\nestimated cost .* for 1 account, /,
+        /\n2 accounts: 0 accepted, 1 failed, 1 blocked by policy\nprotects, in 1 account or .*\nestimated cost .* for 1 account, /,
       );
       assert.equal(code, 1);
     } finally {

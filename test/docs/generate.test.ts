@@ -17,7 +17,7 @@ describe("what is generated from the config schema", () => {
   });
 
   describe("the JSON Schema for editors", () => {
-    const validate = new Ajv2020({ strict: false, allErrors: true }).compile(
+    const validate = new Ajv2020({ strict: false, allErrors: true, logger: false }).compile(
       stackFileSchema("account-baseline"),
     );
     const config = {

@@ -10,22 +10,15 @@ import { mfaEnforcementDocument } from "../../components/documents/mfaEnforcemen
 import { policyConfigSchema } from "../../docs/policyReference";
 import { createPolicies } from "../../policy-pack/policies";
 import { FINDINGS } from "../../policy-pack/mfa/verdict";
+import { blocks, readPage, ROOT } from "./pages";
 
-const ROOT = join(__dirname, "../..");
-const README = readFileSync(join(ROOT, "README.md"), "utf8");
-
-/** The code blocks of a language. */
-function blocks(language: string, text = README): string[] {
-  return [...text.matchAll(/^```(\w+)\n([^]*?)^```/gm)].flatMap(([, name, code]) =>
-    name === language && code !== undefined ? [code] : [],
-  );
-}
+const README = readPage("README.md");
 
 describe("README", () => {
   const validate = new Ajv({ allErrors: true, strict: false }).compile(policyConfigSchema());
 
   it("shows a config of the policy pack that is valid, and so is the one of the repository", () => {
-    const examples = blocks("json");
+    const examples = blocks("json", README);
     assert.equal(examples.length, 1);
     for (const config of [...examples, readFileSync(join(ROOT, "policy-config.json"), "utf8")]) {
       assert.ok(validate(JSON.parse(config)), JSON.stringify(validate.errors));
@@ -49,6 +42,21 @@ describe("README", () => {
 
   it("names every rule", () => {
     for (const { name } of createPolicies()) assert.ok(README.includes(`| \`${name}\``), name);
+  });
+
+  it("shows what check says of the cost of an account", function () {
+    this.timeout(60_000);
+    const command = "$ npx account-baseline check dev\n";
+    const [, shown] =
+      blocks("text", README)
+        .find((block) => block.startsWith(command))
+        ?.split(command) ?? [];
+    const { stdout, stderr } = spawnSync("node", ["bin/account-baseline.js", "check", "dev"], {
+      cwd: ROOT,
+      encoding: "utf8",
+    });
+    assert.ok(shown !== undefined);
+    for (const part of shown.split("…\n")) assert.ok(stdout.includes(part), `${stdout}${stderr}`);
   });
 
   describe("commands of mfa explain", () => {

@@ -1,5 +1,9 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { ReadResourceRequest, RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb";
+import type {
+  ReadResourceRequest,
+  RegisterResourceOutputsRequest,
+  RegisterResourceRequest,
+} from "@pulumi/pulumi/proto/resource_pb";
 
 import type { StackResource } from "../../../policy-pack/stack/resource";
 import { answerCall } from "./calls";
@@ -32,6 +36,8 @@ export class Recorder {
   readonly unanswered = new Set<string>();
   /** Why the engine would refuse the program. */
   readonly refusals: string[] = [];
+  /** What components say of themselves, by URN. */
+  readonly outputs = new Map<string, Properties>();
   /** Of providers, as the program gave them. */
   private readonly inputs = new Map<string, Properties>();
   private readonly typesWithTags = new Set<string>();
@@ -84,7 +90,9 @@ export class Recorder {
         this.unanswered.add(`${request.getType()} "${request.getName()}"`);
         return read(request, ...rest);
       },
-      registerResourceOutputs: (_: unknown, answer: Answer) => {
+      registerResourceOutputs: (request: RegisterResourceOutputsRequest, answer: Answer) => {
+        const outputs = request.getOutputs()?.toJavaScript();
+        if (outputs !== undefined) this.outputs.set(request.getUrn(), outputs);
         answer(null, {});
       },
     } satisfies Record<string, (...args: never[]) => unknown>);

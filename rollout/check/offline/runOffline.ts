@@ -6,13 +6,19 @@ import { loadProgram, type Program } from "../../program/loadProgram";
 import { type PreviewedResource, Recorder } from "./recorder";
 import { loadSdk, type Sdk } from "./sdk";
 import { isStateless } from "./stateless";
+import type { Properties } from "./wire";
 
 /** What a program comes to for one account. */
 export type OfflineRun = {
   /** What it asked of the cloud and was not told: functions of providers, and resources that exist already. */
   unanswered: readonly string[];
 } & (
-  | { ok: true; resources: readonly PreviewedResource[] }
+  | {
+      ok: true;
+      resources: readonly PreviewedResource[];
+      /** What components say of themselves, by URN, in the form in which the engine would get it. */
+      outputs: ReadonlyMap<string, Properties>;
+    }
   /** It threw, or the engine would refuse it: messages as Pulumi shows them, without stack traces. */
   | { ok: false; errors: readonly string[] }
 );
@@ -82,7 +88,7 @@ export class OfflineRunner {
     const unanswered = [...recorder.unanswered];
     return errors.length > 0
       ? { ok: false, errors, unanswered }
-      : { ok: true, resources: [...recorder.resources.values()], unanswered };
+      : { ok: true, resources: [...recorder.resources.values()], outputs: recorder.outputs, unanswered };
   }
 
   private readonly blame = (error: unknown): void => {
