@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 
 import { UsageError } from "../rollout/usageError";
+import { adoptCommand } from "./adopt";
 import { checkCommand } from "./check";
 import { destroyCommand } from "./destroy";
 import { doctorCommand } from "./doctor";
@@ -24,6 +25,7 @@ export async function main(argv: readonly string[], installation: Installation):
     .description("A safe start for every AWS account, and a rollout of it over all of them.")
     .helpCommand(false)
     .addCommand(initCommand())
+    .addCommand(adoptCommand())
     .addCommand(listCommand())
     .addCommand(checkCommand(installation))
     .addCommand(previewCommand(installation))

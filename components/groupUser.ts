@@ -100,9 +100,9 @@ export class GroupUser extends pulumi.ComponentResource {
     }
     if (accessKey === false) return undefined;
     const [newest] = rotatedKeys(accessKey, new Date()).map(
-      ({ slot, number, active }) =>
+      ({ place, number, active }) =>
         new iam.AccessKey(
-          `${name}-key-${slot}`,
+          place === 1 ? `${name}-key` : `${name}-key-${place}`,
           { user: user.name, pgpKey, status: active ? "Active" : "Inactive" },
           // IAM allows two keys, so the one that is replaced goes first.
           { ...keyOptions, replacementTrigger: number, deleteBeforeReplace: true },

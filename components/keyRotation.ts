@@ -2,8 +2,8 @@ import type { KeyRotationArgs } from "./args";
 
 /** One of the two access keys that IAM lets a user have, as it is to be on a day. */
 export interface RotatedKey {
-  /** Part of resource names. Each new key takes the place of the last but one. */
-  slot: "even" | "odd";
+  /** Each new key takes the place of the last but one. The first place is that of a key without rotation. */
+  place: 1 | 2;
   /** Number of the key since the first; the place is filled anew when it changes. */
   number: number;
   /** Whether it works: the newest does, and the one before it for a while. */
@@ -26,7 +26,7 @@ export function rotatedKeys(
   return [newest, newest - 1]
     .filter((number) => number >= 0)
     .map((number) => ({
-      slot: number % 2 === 0 ? "even" : "odd",
+      place: number % 2 === 0 ? 1 : 2,
       number,
       active: number === newest || age % rotateAfterDays < overlapDays,
     }));

@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
 
+import { adoptedFile } from "../../config/adoptable";
 import { UsageError } from "../usageError";
 import type { Account } from "./account";
 import type { Project } from "./project";
@@ -9,8 +10,8 @@ const NOT_DEPLOYED =
   /(^|\/)(README|CHANGELOG|LICENSE)[^/]*$|\.md$|^(docs|test|bench|deploy|sandbox|\.github|\.ci)\//;
 
 /**
- * The stacks that differ from a git ref in the working tree: those whose stack file differs, or all when anything
- * else differs that a deploy may read (the program, Pulumi.yaml, the policy pack, the dependencies).
+ * The stacks that differ from a git ref in the working tree: those whose stack file, or file of what they adopt, differs,
+ * or all when anything else differs that a deploy may read (the program, Pulumi.yaml, the policy pack, the dependencies).
  * @throws UsageError where git does not know the ref, or the project is in no repository.
  */
 export function changedSince(
@@ -33,14 +34,19 @@ export function changedSince(
     ]),
     ...git(directory, ref, ["ls-files", "--others", "--exclude-standard", "-z", "--", "."]),
   ]);
-  const stackFiles = new Map(accounts.map(({ file, stack }) => [file, stack]));
-  const others = [...files].filter((file) => !isStackFile(file) && !NOT_DEPLOYED.test(file));
-  if (others.length > 0) return new Set(stackFiles.values());
-  return new Set([...files].map((file) => stackFiles.get(file)).filter((stack) => stack !== undefined));
+  const stacks = new Map(
+    accounts.flatMap(({ file, stack }) => [
+      [file, stack],
+      [adoptedFile(stack), stack],
+    ]),
+  );
+  const others = [...files].filter((file) => !isOfOneStack(file) && !NOT_DEPLOYED.test(file));
+  if (others.length > 0) return new Set(stacks.values());
+  return new Set([...files].map((file) => stacks.get(file)).filter((stack) => stack !== undefined));
 }
 
-function isStackFile(file: string): boolean {
-  return /^Pulumi\.[^/]+\.yaml$/.test(file);
+function isOfOneStack(file: string): boolean {
+  return /^Pulumi\.[^/]+\.yaml$|^adopted\/[^/]+\.json$/.test(file);
 }
 
 function git(cwd: string, ref: string, args: readonly string[]): string[] {

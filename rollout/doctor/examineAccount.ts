@@ -1,13 +1,9 @@
-import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
-
-import type { StackConfig } from "../../config/schema";
 import type { Account } from "../accounts/account";
-import { accountCredentials, type Credentials } from "../aws/credentials";
 import { decryptConfig } from "../aws/decryptConfig";
+import { enterAccount } from "../aws/enterAccount";
 import { errorLine } from "../aws/errors";
-import { RETRY } from "../aws/settings";
 import type { ControlDescription, Finding } from "../run/result";
-import { call, CallError } from "./call";
+import { CallError } from "./call";
 import type { Check, Objection } from "./check";
 import { CHECKS } from "./checks";
 import { accountFacts, type AccountFacts } from "./facts";
@@ -47,7 +43,7 @@ export async function examineAccount(
     return { entered: false, findings: [{ control: CREDENTIALS.name, level: "unknown", message, fix }] };
   }
   const { config } = decrypted;
-  const entry = await enter(config, sessionName);
+  const entry = await enterAccount(config, sessionName);
   if (!entry.ok) {
     const { message, fix } = entry;
     return { entered: false, findings: [{ control: CREDENTIALS.name, level: "mandatory", message, fix }] };
@@ -58,42 +54,6 @@ export async function examineAccount(
     return { entered: true, findings: findings.flat() };
   } finally {
     close();
-  }
-}
-
-type Entry = { ok: true; credentials: Credentials } | { ok: false; message: string; fix: string };
-
-/** Gets the credentials, and compares their account before anything else is asked of it. */
-async function enter(config: StackConfig, sessionName: string): Promise<Entry> {
-  const { accountId, region, profile } = config;
-  try {
-    const credentials = await accountCredentials(config, sessionName);
-    const actual = await accountOf(credentials, region);
-    if (actual === accountId) return { ok: true, credentials };
-    return {
-      ok: false,
-      message: `the credentials are for account ${actual ?? "unknown"}, the stack is for account ${accountId}`,
-      fix: "Set profile or assumeRole so that they lead into the stack's account, or correct accountId.",
-    };
-  } catch (error) {
-    const from = profile === undefined ? "" : ` by profile ${profile}`;
-    return {
-      ok: false,
-      message: `no credentials of account ${accountId}${from}: ${errorLine(error)}`,
-      fix: "Check profile and each role of assumeRole: that it exists, trusts the credentials before it, and gets the external id that it asks for.",
-    };
-  }
-}
-
-async function accountOf(credentials: Credentials, region: string): Promise<string | undefined> {
-  const sts = new STSClient({ region, credentials, ...RETRY });
-  try {
-    const { Account: accountId } = await call("sts:GetCallerIdentity", () =>
-      sts.send(new GetCallerIdentityCommand({})),
-    );
-    return accountId;
-  } finally {
-    sts.destroy();
   }
 }
 

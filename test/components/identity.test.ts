@@ -286,15 +286,15 @@ describe("credentials", () => {
       const { value } = await valueOf(result.accessKeys);
       return { keys: Object.fromEntries(keys) as object, output: value["alice"]?.id };
     };
-    const [even, odd] = ["baseline-admins-alice-key-even", "baseline-admins-alice-key-odd"];
-    assert.deepEqual(await keysOf(days(3)), { keys: { [even]: "Active" }, output: `${even}-id` });
+    const [first, second] = ["baseline-admins-alice-key", "baseline-admins-alice-key-2"];
+    assert.deepEqual(await keysOf(days(3)), { keys: { [first]: "Active" }, output: `${first}-id` });
     assert.deepEqual(await keysOf(days(33)), {
-      keys: { [even]: "Active", [odd]: "Active" },
-      output: `${odd}-id`,
+      keys: { [first]: "Active", [second]: "Active" },
+      output: `${second}-id`,
     });
     assert.deepEqual(await keysOf(days(40)), {
-      keys: { [even]: "Inactive", [odd]: "Active" },
-      output: `${odd}-id`,
+      keys: { [first]: "Inactive", [second]: "Active" },
+      output: `${second}-id`,
     });
   });
 });

@@ -4,22 +4,22 @@ import { rotatedKeys } from "../../components/keyRotation";
 
 const keysOn = (day: string, since = "2026-01-01") =>
   rotatedKeys({ since, rotateAfterDays: 10, overlapDays: 3 }, new Date(`${day}T12:00:00Z`)).map(
-    ({ slot, number, active }) => `${number} ${slot}${active ? "" : " inactive"}`,
+    ({ place, number, active }) => `key ${number} in place ${place}${active ? "" : ", inactive"}`,
   );
 
 describe("the access keys of a rotation", () => {
   const cases: [day: string, keys: string[]][] = [
-    ["2025-12-01", ["0 even"]],
-    ["2026-01-01", ["0 even"]],
-    ["2026-01-10", ["0 even"]],
-    ["2026-01-11", ["1 odd", "0 even"]],
-    ["2026-01-13", ["1 odd", "0 even"]],
-    ["2026-01-14", ["1 odd", "0 even inactive"]],
-    ["2026-01-21", ["2 even", "1 odd"]],
-    ["2026-01-30", ["2 even", "1 odd inactive"]],
+    ["2025-12-01", ["key 0 in place 1"]],
+    ["2026-01-01", ["key 0 in place 1"]],
+    ["2026-01-10", ["key 0 in place 1"]],
+    ["2026-01-11", ["key 1 in place 2", "key 0 in place 1"]],
+    ["2026-01-13", ["key 1 in place 2", "key 0 in place 1"]],
+    ["2026-01-14", ["key 1 in place 2", "key 0 in place 1, inactive"]],
+    ["2026-01-21", ["key 2 in place 1", "key 1 in place 2"]],
+    ["2026-01-30", ["key 2 in place 1", "key 1 in place 2, inactive"]],
   ];
   for (const [day, keys] of cases) {
-    it(`on ${day} are ${keys.join(", ")}`, () => {
+    it(`on ${day} are ${keys.join("; ")}`, () => {
       assert.deepEqual(keysOn(day), keys);
     });
   }

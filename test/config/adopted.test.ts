@@ -97,6 +97,11 @@ describe("loadAdopted", () => {
     assert.deepEqual(loadAdopted(), [USER]);
   });
 
+  it("counts a single mistake as one", () => {
+    writeFileSync("adopted/test.json", "{}");
+    assert.throws(loadAdopted, /^Error: 1 mistake in adopted\/test\.json; nothing was changed\n/);
+  });
+
   it("throws all mistakes in one error without a stack trace for the user, naming the file", () => {
     writeFileSync("adopted/test.json", JSON.stringify({ resources: [{ ...USER, id: "", name: 1 }] }));
     assert.throws(loadAdopted, (error: Error) => {

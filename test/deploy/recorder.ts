@@ -56,10 +56,10 @@ function actionOf({ headers, url = "" }: IncomingMessage, body: string): string 
   const target = [headers["x-amz-target"]].flat().join();
   const operation =
     new URLSearchParams(body).get("Action") ??
-    /\/operation\/(\w+)$/.exec(url)?.[1] ??
+    /(?:^|\/operation)\/(\w+)$/.exec(url)?.[1] ??
     target.split(".").at(-1) ??
     "?";
-  const call = `${PREFIXES[signedFor] ?? signedFor}:${operation}`;
+  const call = `${PREFIXES[signedFor] ?? signedFor}:${operation.replace(/^[a-z]/, (letter) => letter.toUpperCase())}`;
   return ACTIONS[call] ?? call;
 }
 

@@ -6,6 +6,28 @@ import { parseTemplate } from "../../policy-pack/stack/cloudFormation/parseTempl
 export const HUB = "999988887777";
 export const PSEUDO = { "AWS::Partition": "aws", "AWS::AccountId": "111122223333" };
 
+/** Parameters of roles/member.yaml with which all that `test/support/everything.ts` asks for can be deployed. */
+export const EVERYTHING_ON = {
+  ManagedPolicies: [
+    "AWSBudgetsActionsWithAWSResourceControlAccess",
+    "AWSBillingReadOnlyAccess",
+    "AdministratorAccess",
+    "ReadOnlyAccess",
+    "job-function/Billing",
+  ]
+    .map((name) => `arn:aws:iam::aws:policy/${name}`)
+    .join(),
+  GroupArns: "arn:aws:iam::*:group/admins,arn:aws:iam::*:group/finance",
+  RoleArns: ["from-hub", "through-saml", "through-oidc"].map((name) => `arn:aws:iam::*:role/${name}`).join(),
+  ServiceRoles: "true",
+  OwnPolicies: "true",
+  CredentialSecrets: "true",
+  CentralRootManagement: "true",
+  LogGroup: "trail",
+  AlarmRegions: "us-east-1,eu-west-1",
+  EventRegions: "us-east-1,us-east-2,eu-north-1,ap-southeast-2,eu-central-1",
+} as const;
+
 interface Template {
   Parameters: Record<string, { Type: string; Default?: string }>;
   Conditions: Record<string, unknown>;
@@ -44,11 +66,20 @@ export function memberRole(name: string, parameters: Record<string, string> = {}
   return role;
 }
 
-/** Properties of a template's resources with the functions that these templates use evaluated. */
-function render(file: string, parameters: Record<string, string>): Resolved {
+/** Names of the parameters of a template of deploy/roles/. */
+export function parametersOf(file: string): string[] {
+  return Object.keys(readTemplate(file).Parameters);
+}
+
+function readTemplate(file: string): Template {
   const parsed = parseTemplate(readFileSync(join(__dirname, "../../deploy/roles", file), "utf8"));
   if (!parsed.ok) throw new Error(parsed.reason);
-  const template = parsed.template as unknown as Template;
+  return parsed.template as unknown as Template;
+}
+
+/** Properties of a template's resources with the functions that these templates use evaluated. */
+function render(file: string, parameters: Record<string, string>): Resolved {
+  const template = readTemplate(file);
   const values = valuesOf(template, parameters);
   return Object.fromEntries(
     Object.entries(template.Resources).map(([id, { Properties }]) => [
@@ -81,12 +112,24 @@ function evaluate(value: unknown, conditions: Record<string, unknown>, values: V
   switch (name) {
     case "Ref":
       return argument === "AWS::NoValue" ? undefined : (values[String(argument)] ?? argument);
-    case "Fn::Sub":
-      return String(argument).replaceAll(/\$\{([^}]+)\}/g, (_, key: string) => {
-        const known = values[key];
+    case "Fn::Sub": {
+      const [text, own] = Array.isArray(argument)
+        ? (inner(argument) as [string, Values])
+        : [String(argument)];
+      return text.replaceAll(/\$\{([^}]+)\}/g, (_, key: string) => {
+        const known = own?.[key] ?? values[key];
         if (typeof known !== "string") throw new Error(`\${${key}} stands for nothing`);
         return known;
       });
+    }
+    case "Fn::Join": {
+      const [separator, parts] = inner(argument) as [string, string[]];
+      return parts.join(separator);
+    }
+    case "Fn::Split": {
+      const [separator, text] = inner(argument) as [string, string];
+      return text.split(separator);
+    }
     case "Fn::If": {
       const [condition, then, otherwise] = argument as [string, unknown, unknown];
       return inner(isTrue(conditions[condition], values) ? then : otherwise);

@@ -45,6 +45,7 @@ describe("changedSince", () => {
 
   const cases: [what: string, file: string, expected: string[]][] = [
     ["the account whose stack file changed", "fleet/Pulumi.prod.yaml", ["prod"]],
+    ["the account whose adopted resources changed", "fleet/adopted/prod.json", ["prod"]],
     ["all where the program changed", "fleet/index.ts", ALL],
     ["all where a file of the program is new", "fleet/lib/new.ts", ALL],
     ["all where the common config changed", "fleet/Pulumi.yaml", ALL],

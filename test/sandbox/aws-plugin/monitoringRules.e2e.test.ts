@@ -113,4 +113,16 @@ describe("the stand-in aws plugin: rules of AWS for events, logs and chat", func
       ["chat-configuration/slack-channel/alarms", "chat-configuration/microsoft-teams-channel/alarms"],
     );
   });
+
+  it("a topic that was imported keeps its policy, which its program does not give", async () => {
+    const type = "aws:sns/topic:Topic";
+    const topic = await make(type);
+    const imported = await plugin().read(type, topic.id, {}, {});
+    assert.ok(imported?.inputs["policy"]);
+    const news = { ...topic.inputs, displayName: "renamed" };
+    await plugin().update(type, topic.id, imported.inputs, news, imported.outputs);
+    const now = await plugin().read(type, topic.id, news, {});
+    assert.equal(now?.outputs["displayName"], "renamed");
+    assert.equal(now.outputs["policy"], imported.outputs["policy"]);
+  });
 });

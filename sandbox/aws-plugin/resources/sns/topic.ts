@@ -84,6 +84,8 @@ export const topic = defineResource({
     if (news.policy !== undefined) assertResourcePolicy(news.policy);
     for (const name of names) {
       if (olds[name] === news[name]) continue;
+      // A policy that the program does not give stays what it is.
+      if (name === "policy" && news.policy === undefined) continue;
       await sns.setTopicAttributes({
         TopicArn,
         AttributeName: ATTRIBUTES[name],
