@@ -70,7 +70,7 @@ function nameFaults(users: readonly Placed[]): Fault[] {
     caseInsensitiveDuplicates(users.map(({ user }) => user.name)).map((it) => it.toLowerCase()),
   );
   return [...again].flatMap((name) => {
-    const last = users.findLast(({ user }) => user.name.toLowerCase() === name);
+    const last = users.filter(({ user }) => user.name.toLowerCase() === name).at(-1);
     return last === undefined
       ? []
       : [
