@@ -20,15 +20,11 @@ const ROGUE = `
 /** Edits of the component, each of which breaks one rule. */
 const BREAKS: [file: string, from: string, to: string][] = [
   ["components/billingAlarm.ts", "alarmActions: [args.topicArn]", "alarmActions: []"],
+  ["components/budgetNotifications.ts", "emails: [...(emails ?? audience.emails)]", "emails: []"],
   [
-    "components/monthlyBudget.ts",
-    "subscriberEmailAddresses: [...(notification.emails ?? args.emails)]",
-    "subscriberEmailAddresses: []",
-  ],
-  [
-    "components/monthlyBudget.ts",
-    "(notification.topics ?? []).map",
-    '["arn:aws:sns:us-east-1:111122223333:elsewhere"].map',
+    "components/budgetNotifications.ts",
+    "topicArns: topics.map(",
+    'topicArns: ["arn:aws:sns:us-east-1:111122223333:elsewhere"].map(',
   ],
   ["components/notificationTopic.ts", "kmsMasterKeyId: key.arn, ", ""],
 ];
