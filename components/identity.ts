@@ -5,7 +5,7 @@ import { adminRoles } from "./adminRoles";
 import type { AccountBaselineArgs } from "./args";
 import { BILLING_POLICIES, policiesOf } from "./managedPolicies";
 import { permissionsBoundary } from "./permissionsBoundary";
-import { UserGroup } from "./userGroup";
+import { type GroupIdentity, UserGroup } from "./userGroup";
 
 /** Who can work in the account. */
 export interface Identity {
@@ -36,15 +36,19 @@ export function identity(
     : undefined;
   const store = args.credentialSecrets && { ...args.credentialSecrets, partition, accountId };
   const inGroup = { parent: opts.parent, providers: [opts.provider], dependsOn: opts.dependsOn };
-  const shared = { ...args, boundaryArn, store };
+  const adminGroup: GroupIdentity = { kind: "admins", name: `${name}-admins` };
+  const identityOf = (group: { name: string }): GroupIdentity => ({
+    kind: "others",
+    name: `${name}-${group.name}`,
+  });
+  const shared = { ...args, boundaryArn, store, allGroups: [adminGroup, ...groups.map(identityOf)] };
   const admins =
     args.admins.length === 0
       ? undefined
       : new UserGroup(
-          `${name}-admins`,
+          adminGroup,
           {
             ...shared,
-            kind: "admins",
             managedPolicies: [...BILLING_POLICIES, ...(args.managedPolicies ?? [])],
             users: args.admins,
           },
@@ -53,10 +57,9 @@ export function identity(
   const others = groups.map(
     (group) =>
       new UserGroup(
-        `${name}-${group.name}`,
+        identityOf(group),
         {
           ...shared,
-          kind: "others",
           groupName: group.groupName,
           managedPolicies: policiesOf(group),
           users: group.users,

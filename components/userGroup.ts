@@ -14,11 +14,17 @@ const TYPES = {
   others: { group: "account-baseline:index:UserGroup", user: "account-baseline:index:GroupUser" },
 } as const;
 
+/** What a group and its users are to Pulumi. */
+export interface GroupIdentity {
+  /** Resource name of the group. */
+  name: string;
+  kind: keyof typeof TYPES;
+}
+
 export interface UserGroupArgs extends Pick<
   AccountBaselineArgs,
   "accountId" | "groupName" | "mfaEnforcement" | "permissionsBoundary" | "tags"
 > {
-  kind: keyof typeof TYPES;
   partition: string;
   /** ARNs of managed policies, or names of those that AWS manages. */
   managedPolicies: readonly string[];
@@ -27,6 +33,8 @@ export interface UserGroupArgs extends Pick<
   boundaryArn: pulumi.Output<string> | undefined;
   /** Where passwords and keys are kept besides Pulumi's state. */
   store: CredentialStore | undefined;
+  /** Of the account: a user that moves from one to another stays the user that it is. */
+  allGroups: readonly GroupIdentity[];
 }
 
 /**
@@ -40,8 +48,8 @@ export class UserGroup extends pulumi.ComponentResource {
   readonly groupPolicyName: pulumi.Output<string>;
   readonly users: readonly GroupUser[];
 
-  constructor(name: string, args: UserGroupArgs, opts: pulumi.ComponentResourceOptions) {
-    super(TYPES[args.kind].group, name, {}, opts);
+  constructor({ kind, name }: GroupIdentity, args: UserGroupArgs, opts: pulumi.ComponentResourceOptions) {
+    super(TYPES[kind].group, name, {}, opts);
     const { partition, accountId, mfaEnforcement: stage } = args;
     const group = new iam.Group(
       `${name}-group`,
@@ -68,10 +76,11 @@ export class UserGroup extends pulumi.ComponentResource {
         { parent: this, dependsOn: mfaPolicy },
       );
     });
+    const otherGroups = args.allGroups.filter((group) => group.name !== name);
     this.users = args.users.map((user) => {
       const boundary = user.permissionsBoundary ?? args.permissionsBoundary;
       return new GroupUser(
-        TYPES[args.kind].user,
+        TYPES[kind].user,
         `${name}-${user.name}`,
         {
           ...user,
@@ -80,13 +89,23 @@ export class UserGroup extends pulumi.ComponentResource {
           tags: mergeTags(args.tags, user.tags),
           store: args.store,
         },
-        { parent: this, dependsOn: [mfaPolicy, ...attachments] },
+        {
+          parent: this,
+          dependsOn: [mfaPolicy, ...attachments],
+          aliases: otherGroups.map((other) => userIn(other, user.name, opts.parent)),
+        },
       );
     });
     this.groupName = group.name;
     this.groupPolicyName = mfaPolicy.name;
     this.registerOutputs({ groupName: this.groupName, groupPolicyName: this.groupPolicyName });
   }
+}
+
+/** What a user of another group is to Pulumi. */
+function userIn({ name, kind }: GroupIdentity, userName: string, parent: pulumi.Resource | undefined) {
+  const { group, user } = TYPES[kind];
+  return { name: `${name}-${userName}`, type: user, parent: pulumi.createUrn(name, group, parent) };
 }
 
 type Tags = pulumi.Input<Record<string, pulumi.Input<string>>>;

@@ -10,7 +10,7 @@ import type { Fault } from "./fault";
 export interface IdentityShape {
   readonly accountId: string;
   readonly admins: readonly UserShape[];
-  readonly groups?: readonly { readonly users: readonly UserShape[] }[] | undefined;
+  readonly groups?: readonly { readonly name: string; readonly users: readonly UserShape[] }[] | undefined;
   readonly roles?: readonly RoleShape[] | undefined;
   readonly mfaEnforcement?: string | undefined;
   readonly passwordPolicy?: { readonly minimumLength?: number | undefined } | undefined;
@@ -48,6 +48,7 @@ export function identityFaults(account: IdentityShape): Fault[] {
       ? [{ path: ["admins"], allowed: "at least one admin, or roles in `roles`" }]
       : []),
     ...nameFaults(users),
+    ...resourceNameFaults(account),
     ...passwordFaults(users, account.passwordPolicy),
     ...(mfaEnforcement === "fido-only" ? users.flatMap(fidoFaults) : []),
     ...roles.flatMap((role, i) =>
@@ -79,6 +80,24 @@ function nameFaults(users: readonly Placed[]): Fault[] {
             allowed: "user names that differ in more than upper and lower case (IAM's rule)",
           },
         ];
+  });
+}
+
+/**
+ * Pulumi tells users of groups by the group's name and theirs, joined by a hyphen; and since a user may come from any
+ * other group, what it would be there must not be another user either.
+ */
+function resourceNameFaults(account: IdentityShape): Fault[] {
+  const { groups = [] } = account;
+  const resources = new Map<string, UserShape>(
+    groups.flatMap((group) => group.users.map((user) => [`${group.name}-${user.name}`, user] as const)),
+  );
+  return usersOf(account).flatMap(({ user, path }) => {
+    const resource = groups
+      .map((group) => `${group.name}-${user.name}`)
+      .find((name) => (resources.get(name) ?? user) !== user);
+    const allowed = `a name with which the user is not ${resource} to Pulumi in any group, as another user is`;
+    return resource === undefined ? [] : [{ path: [...path, "name"], allowed }];
   });
 }
 

@@ -45,8 +45,12 @@ export const SIGN_IN_WITHOUT_MFA_FILTER =
 /**
  * Who may take the role by which alerts are sent: EventBridge, for rules of this account whose name begins as given.
  *
- * A role, and not a statement for events.amazonaws.com in the topic's and the key's policy: neither takes a condition on
- * the account there, so that EventBridge of any account could publish.
+ * A role, as AWS recommends since 2025, and not a statement for events.amazonaws.com in the topic's and the key's policy:
+ * a key takes no condition on the account or the rule there, so that EventBridge of any account could use it. With one,
+ * nothing is delivered. The page on resource-based policies still says that delivery to an encrypted topic
+ * may fail with a role; it does not say when.
+ * @see https://aws.amazon.com/about-aws/whats-new/2025/03/amazon-eventbridge-iam-execution-role-all-targets/
+ * @see https://github.com/awslabs/landing-zone-accelerator-on-aws/issues/407
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/cross-service-confused-deputy-prevention.html
  * @see https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html#compatibility-with-aws-services

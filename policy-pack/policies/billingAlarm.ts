@@ -12,15 +12,15 @@ const CLOUDWATCH = "cloudwatch.amazonaws.com";
 const SUBJECT = "billing alarm";
 
 /**
- * Asks for an alarm on the account's estimated charges that reaches someone: in the region of the metric, switched on,
- * with a topic that takes what CloudWatch publishes.
+ * Asks for an alarm on all estimated charges of the account that reaches someone: in the region of the metric, switched
+ * on, with a topic that takes what CloudWatch publishes.
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/monitor_estimated_charges_with_cloudwatch.html
  */
 export const billingAlarm: Rule<EveryStackOption> = {
   name: "billing-alarm",
   displayName: "An alarm on the estimated charges is sent",
   description:
-    "The stack has a CloudWatch alarm on AWS/Billing EstimatedCharges in us-east-1 whose action is a topic that lets CloudWatch publish.",
+    "The stack has a CloudWatch alarm on AWS/Billing EstimatedCharges in us-east-1, of all services, whose action is a topic that lets CloudWatch publish.",
   enforcementLevel: "mandatory",
   severity: "medium",
   controls: [
@@ -29,7 +29,7 @@ export const billingAlarm: Rule<EveryStackOption> = {
   ],
   tags: ["billing"],
   remediationSteps:
-    "Create an aws.cloudwatch.MetricAlarm with namespace AWS/Billing and metricName EstimatedCharges in us-east-1, and an SNS topic there as its alarmActions; the policies of the topic and of its KMS key let cloudwatch.amazonaws.com publish.",
+    "Create an aws.cloudwatch.MetricAlarm with namespace AWS/Billing, metricName EstimatedCharges and the dimension Currency alone in us-east-1, and an SNS topic there as its alarmActions; the policies of the topic and of its KMS key let cloudwatch.amazonaws.com publish.",
   url: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/monitor_estimated_charges_with_cloudwatch.html",
   options: { everyStack: everyStackOption },
   judge: (resources, options) => {
@@ -66,6 +66,8 @@ function faultOf(alarm: StackResource, delivery: Delivery): string | undefined {
   const region = delivery.providers.regionOf(alarm);
   if (region !== REGION)
     return `it is in ${region ?? "a region that is not known"}, and the metric is in ${REGION} only`;
+  const partial = partFault(alarm);
+  if (partial !== undefined) return partial;
   const enabled = readProperty(alarm, "actionsEnabled");
   if (enabled.kind === "unknown") return "actionsEnabled is not known in the preview";
   if (enabled.value === false) return "actionsEnabled is false";
@@ -88,4 +90,16 @@ function faultOf(alarm: StackResource, delivery: Delivery): string | undefined {
       ? ["alarmActions has values that are not known in the preview and may come from several resources"]
       : []),
   ].join("; ");
+}
+
+/** Why the alarm does not watch all charges: besides the currency, each dimension narrows them down. */
+function partFault(alarm: StackResource): string | undefined {
+  const dimensions = readProperty(alarm, "dimensions");
+  if (dimensions.kind === "unknown") return "its dimensions are not known in the preview";
+  const names = Object.keys(dimensions.value ?? {});
+  const others = names.filter((name) => name !== "Currency");
+  if (others.length > 0) return `it watches a part of the charges only, by ${others.join(" and ")}`;
+  return names.length === 0
+    ? "it has no dimension Currency, without which the metric has no data"
+    : undefined;
 }

@@ -49,6 +49,23 @@ describe("groups besides the admins'", () => {
       /groups\[0\]\.users\[0\]\.name = "Alice": .*upper and lower case/,
     );
   });
+
+  it("cannot have users that would be one resource to Pulumi, or would have been in another group", () => {
+    const west: GroupArgs = { ...billing, name: "finance-west", users: [{ name: "carol" }] };
+    const finance = (...names: string[]): GroupArgs => ({
+      ...billing,
+      name: "finance",
+      users: names.map((name) => ({ name })),
+    });
+    assert.throws(
+      () => makeBaseline({ groups: [finance("dave", "west-carol"), west] }),
+      /groups\[0\]\.users\[1\]\.name = "west-carol": .*finance-west-carol to Pulumi/,
+    );
+    assert.throws(
+      () => makeBaseline({ admins: [{ name: "west-carol" }], groups: [finance("dave"), west] }),
+      /admins\[0\]\.name = "west-carol": .*finance-west-carol to Pulumi/,
+    );
+  });
 });
 
 describe("roles for people", () => {

@@ -159,6 +159,25 @@ describe("a stack with every part on", () => {
     assert.equal(PolicyNames?.length, 1);
   });
 
+  it("moves users to another group, and they stay the users that they were", async () => {
+    const users = ["alice", "bob"] as const;
+    const ofAll = async <T>(ask: (name: string) => Promise<T>) => Promise.all(users.map(ask));
+    const idOf = async (UserName: string) => (await account.iam.getUser({ UserName })).User?.UserId;
+    const ids = await ofAll(idOf);
+    const [group] = everything.groups ?? [];
+    const swapped = { admins: [{ name: "bob" }], groups: [{ ...group, users: everything.admins }] };
+    context.project.writeStack("everything", { ...config, groupName: "administrators", ...swapped });
+    const { code, output, changes } = await context.project.up("everything");
+    assert.equal(code, 0, output);
+    assert.deepEqual(Object.keys(changes ?? {}).sort(), ["same", "update"]);
+    assert.deepEqual(await ofAll(idOf), ids);
+    const groups = await ofAll(async (UserName) => {
+      const { Groups } = await account.iam.listGroupsForUser({ UserName });
+      return Groups?.map(({ GroupName }) => GroupName);
+    });
+    assert.deepEqual(groups, [["finance"], ["administrators"]]);
+  });
+
   it("leaves the account as it was when destroyed, but for the primary contact, which AWS keeps", async () => {
     const { code, output } = await context.project.destroy("everything");
     assert.equal(code, 0, output);

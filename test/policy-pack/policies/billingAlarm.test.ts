@@ -68,6 +68,16 @@ const blocked: Record<string, [Changes, RegExp]> = {
     { alarm: { actionsEnabled: UNKNOWN } },
     /actionsEnabled is not known/,
   ],
+  "an alarm on one service": [
+    { alarm: { dimensions: { Currency: "USD", ServiceName: "AmazonEC2" } } },
+    /watches a part of the charges only, by ServiceName/,
+  ],
+  "an alarm on one account of several": [
+    { alarm: { dimensions: { LinkedAccount: OTHER_ACCOUNT, Currency: "USD" } } },
+    /a part of the charges only, by LinkedAccount/,
+  ],
+  "an alarm on a metric that has no data": [{ alarm: { dimensions: undefined } }, /no dimension Currency/],
+  "an alarm on who knows what": [{ alarm: { dimensions: UNKNOWN } }, /dimensions are not known/],
   "an alarm without actions": [{ alarm: { alarmActions: [] } }, /no alarmActions/],
   "an alarm with a topic outside the stack": [
     { alarm: { alarmActions: [`arn:aws:sns:us-east-1:${OTHER_ACCOUNT}:elsewhere`] } },

@@ -8,6 +8,7 @@ import {
   document,
   OTHER_ACCOUNT,
   report,
+  resource,
   TOPIC_ARN,
   UNKNOWN,
   type Changes,
@@ -19,6 +20,7 @@ const byTopic = (...subscriberSnsTopicArns: unknown[]) => notify({ subscriberSns
 
 const passing: Record<string, Changes> = {
   "an e-mail address": {},
+  "a budget that has no filters": { budget: { costFilters: [], filterExpression: undefined } },
   "a topic that lets Budgets publish": byTopic(UNKNOWN),
   "such a topic by its ARN": byTopic(TOPIC_ARN),
   "a topic with a policy on this very budget": {
@@ -43,6 +45,23 @@ const passing: Record<string, Changes> = {
 
 const blocked: Record<string, [Changes, RegExp]> = {
   "no budget": [{ budget: "none" }, /has no aws\.budgets\.Budget/],
+  "a budget of usage": [{ budget: { budgetType: "USAGE" } }, /budgetType is USAGE, which counts no costs/],
+  "a budget of who knows what": [{ budget: { budgetType: UNKNOWN } }, /budgetType is not known/],
+  "a budget of one service": [
+    { budget: { costFilters: [{ name: "Service", values: ["AWS Lambda"] }] } },
+    /a part of the costs only, by costFilters/,
+  ],
+  "a budget of what an expression picks": [
+    { budget: { filterExpression: { tags: { key: "team", values: ["shop"] } } } },
+    /a part of the costs only, by filterExpression/,
+  ],
+  "a budget with filters that come from a resource": [
+    {
+      budget: { costFilters: UNKNOWN },
+      budgetFrom: { costFilters: [resource("aws:iam/user:User", "alice", {})] },
+    },
+    /a part of the costs only, by costFilters/,
+  ],
   "a budget without notifications": [{ budget: { notifications: undefined } }, /no notification with/],
   "a notification without subscribers": [notify({}), /no notification with a subscriber/],
   "notifications that are not known": [{ budget: { notifications: UNKNOWN } }, /notifications are not known/],

@@ -75,6 +75,8 @@ export interface Changes {
   topicPolicy?: Props | "none";
   alarm?: Props | "none";
   budget?: Props | "none";
+  /** What unknown values of the budget come from. */
+  budgetFrom?: Extras["from"];
 }
 
 /** A stack in order, as its first preview shows it: ARNs and what SNS and KMS fill in are not known. */
@@ -128,6 +130,7 @@ export function baseline(changes: Changes = {}): StackResource[] {
     region: REGION,
     namespace: "AWS/Billing",
     metricName: "EstimatedCharges",
+    dimensions: { Currency: "USD" },
     actionsEnabled: true,
     alarmActions: [UNKNOWN],
     tagsAll: UNKNOWN,
@@ -135,6 +138,8 @@ export function baseline(changes: Changes = {}): StackResource[] {
   const budget = {
     arn: UNKNOWN,
     name: "monthly",
+    budgetType: "COST",
+    costFilters: UNKNOWN,
     notifications: [{ subscriberEmailAddresses: ["ops@example.com"], subscriberSnsTopicArns: [] }],
     tagsAll: UNKNOWN,
   };
@@ -161,7 +166,7 @@ export function baseline(changes: Changes = {}): StackResource[] {
             "aws:budgets/budget:Budget",
             "monthly",
             { ...budget, ...changes.budget },
-            { notifications: [topic] },
+            { notifications: [topic], ...changes.budgetFrom },
           ),
         ]),
   ];
