@@ -9,12 +9,11 @@ const HUB = "123456789012";
 const ROGUE = `
   import * as iam from "@pulumi/aws/iam";
   const user = new iam.User("rogue", { name: "rogue" });
-  new iam.UserLoginProfile("login", { user: user.name });
-  new iam.AccessKey("key", { user: user.name });
-  new iam.UserPolicyAttachment("admin", {
-    user: user.name,
-    policyArn: "arn:aws:iam::aws:policy/AdministratorAccess",
-  });
+  const login = new iam.UserLoginProfile("login", { user: user.name });
+  const key = new iam.AccessKey("key", { user: user.name });
+  // In no order they would be registered in any.
+  const policyArn = "arn:aws:iam::aws:policy/AdministratorAccess";
+  new iam.UserPolicyAttachment("admin", { user: user.name, policyArn }, { dependsOn: [login, key] });
   new iam.AccountPasswordPolicy("weak", { minimumPasswordLength: 8 });`;
 
 /** Edits of the component, each of which breaks one rule. */
