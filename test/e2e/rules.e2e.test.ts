@@ -15,7 +15,12 @@ const ROGUE = `
     user: user.name,
     policyArn: "arn:aws:iam::aws:policy/AdministratorAccess",
   });
-  new iam.AccountPasswordPolicy("weak", { minimumPasswordLength: 8 });`;
+  new iam.AccountPasswordPolicy("weak", { minimumPasswordLength: 8 });
+  const trust = { Effect: "Allow", Principal: { AWS: "${HUB}" }, Action: "sts:AssumeRole" };
+  new iam.Role("open", {
+    name: "open",
+    assumeRolePolicy: JSON.stringify({ Version: "2012-10-17", Statement: [trust] }),
+  });`;
 
 /** Edits of the component, each of which breaks one rule. */
 const BREAKS: [file: string, from: string, to: string][] = [
@@ -67,6 +72,7 @@ describe("the rules of the policy pack under the real engine", () => {
       "iam-credential-needs-binding",
       "iam-login-profile-must-reset",
       "iam-password-policy",
+      "iam-role-trust-requires-mfa",
       "iam-user-mfa-enforcement",
       "iam-user-no-access-key",
       "iam-user-no-direct-admin-policy",
