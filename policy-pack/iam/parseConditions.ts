@@ -5,7 +5,8 @@ import { describe, isObject } from "./json";
 import type { ParseContext } from "./parseStatement";
 import { parseTemplate, plainTemplate } from "./template";
 
-const KEY = /^[A-Za-z0-9-]+:.+$/;
+/** The prefix may be the address of an identity provider, such as `oidc.eks.eu-west-1.amazonaws.com/id/1A2B:sub`. */
+const KEY = /^[A-Za-z0-9./_-]+:.+$/;
 
 /** Reads a `Condition` element; one entry for each operator and key. */
 export function parseConditions(source: unknown, context: ParseContext): Condition[] {

@@ -14,7 +14,8 @@ export type Segment =
 
 const VARIABLE = /\$\{([^}]*)\}/g;
 const ESCAPED = /^[*?$]$/;
-const KEY = /^([A-Za-z0-9-]+:[A-Za-z0-9./:+=@_-]+)\s*(?:,\s*'([^']*)'\s*)?$/;
+/** The prefix may be the address of an identity provider, as in `${www.amazon.com:user_id}`. */
+const KEY = /^([A-Za-z0-9./_-]+:[A-Za-z0-9./:+=@_-]+)\s*(?:,\s*'([^']*)'\s*)?$/;
 
 /**
  * Takes the variables out of a text.

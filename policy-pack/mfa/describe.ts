@@ -15,7 +15,8 @@ export const FAULTS: Readonly<Record<Finding, string>> = {
   "not-provable": "the policies cannot be read, or are too involved to be decided",
 };
 
-const SESSION_NAMES: Readonly<Record<Session, string>> = {
+/** What messages call a session. */
+export const SESSION_NAMES: Readonly<Record<Session, string>> = {
   console: "a console session without MFA",
   "access-key": "a long-term access key",
 };

@@ -1,7 +1,7 @@
-import { evaluateCondition, type KeyStates } from "../iam/conditions/evaluate";
+import { evaluateConditions, type KeyStates } from "../iam/conditions/evaluate";
 import type { PolicyDocument, Statement } from "../iam/document";
 import { actionGlob, type Glob } from "../iam/pattern";
-import { all, type Truth } from "../iam/truth";
+import type { Truth } from "../iam/truth";
 import { BOOTSTRAP_PRESETS, type BootstrapSet } from "./bootstrap";
 import { classify, type JudgedStatement, type SessionView } from "./classify";
 import { OpenRequests, type OpenQuestion, type OpenResult } from "./openRequest";
@@ -241,7 +241,7 @@ function statementsOf({ certain, grants = [] }: InForce): Statement[] {
 }
 
 function fires({ conditions }: JudgedStatement["statement"], keys: KeyStates): Truth {
-  return all(conditions.map((condition) => evaluateCondition(condition, keys)));
+  return evaluateConditions(conditions, keys);
 }
 
 function isClosed({ result }: SessionView): boolean {

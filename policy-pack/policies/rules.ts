@@ -4,6 +4,7 @@ import { budgetWithReachableSubscriber } from "./budgetWithReachableSubscriber";
 import { iamLoginProfileMustReset } from "./iamLoginProfileMustReset";
 import { iamPasswordPolicy } from "./iamPasswordPolicy";
 import { iamPolicyKnownActions } from "./iamPolicyKnownActions";
+import { iamRoleTrustRequiresMfa } from "./iamRoleTrustRequiresMfa";
 import { iamUserMfaEnforcement } from "./iamUserMfaEnforcement";
 import { iamUserNoAccessKey } from "./iamUserNoAccessKey";
 import { iamUserNoDirectAdminPolicy } from "./iamUserNoDirectAdminPolicy";
@@ -14,6 +15,7 @@ import { topicEncryptedAndClosed } from "./topicEncryptedAndClosed";
 /** All rules that judge a stack as a whole. */
 export const rules: readonly Rule[] = [
   iamUserMfaEnforcement,
+  iamRoleTrustRequiresMfa,
   iamUserNoDirectAdminPolicy,
   iamUserNoAccessKey,
   iamLoginProfileMustReset,

@@ -14,7 +14,12 @@ const ROGUE = `
   // In no order they would be registered in any.
   const policyArn = "arn:aws:iam::aws:policy/AdministratorAccess";
   new iam.UserPolicyAttachment("admin", { user: user.name, policyArn }, { dependsOn: [login, key] });
-  new iam.AccountPasswordPolicy("weak", { minimumPasswordLength: 8 });`;
+  new iam.AccountPasswordPolicy("weak", { minimumPasswordLength: 8 });
+  const trust = { Effect: "Allow", Principal: { AWS: "${HUB}" }, Action: "sts:AssumeRole" };
+  new iam.Role("open", {
+    name: "open",
+    assumeRolePolicy: JSON.stringify({ Version: "2012-10-17", Statement: [trust] }),
+  });`;
 
 /** Edits of the component, each of which breaks one rule. */
 const BREAKS: [file: string, from: string, to: string][] = [
@@ -66,6 +71,7 @@ describe("the rules of the policy pack under the real engine", () => {
       "iam-credential-needs-binding",
       "iam-login-profile-must-reset",
       "iam-password-policy",
+      "iam-role-trust-requires-mfa",
       "iam-user-mfa-enforcement",
       "iam-user-no-access-key",
       "iam-user-no-direct-admin-policy",

@@ -1,6 +1,6 @@
 import type { Glob } from "../pattern";
 import { searchPatterns, type Matched } from "../patternSearch";
-import { any, not, truth, type Truth } from "../truth";
+import { all, any, not, truth, type Truth } from "../truth";
 import type { Template } from "../template";
 import type { Operator } from "./operator";
 import type { ConditionValue, ResolvedValue } from "./operatorFamily";
@@ -48,6 +48,11 @@ export function evaluateCondition({ operator, key, values }: Condition, keys: Ke
   if (state.kind === "present") return withKey(state.value, state.form);
   const anyValue = withKey(undefined);
   return anyValue === withoutKey ? anyValue : "unknown";
+}
+
+/** Whether all conditions of a statement hold in the requests of a session. */
+export function evaluateConditions(conditions: readonly Condition[], keys: KeyStates): Truth {
+  return all(conditions.map((condition) => evaluateCondition(condition, keys)));
 }
 
 type Compare = Extract<Operator, { kind: "compare" }>;

@@ -31,8 +31,8 @@ function strangersOf(statement: ResourceStatement, account: string): string[] {
   if (statement.principalsNegated) return ["everyone but those in its NotPrincipal"];
   const closed = statement.conditions.some((condition) => isClosing(condition, account));
   return statement.principals.flatMap((principal) => {
-    if (isOwn(principal, account) || (closed && principal.kind !== "aws" && principal.kind !== "other"))
-      return [];
+    const closable = principal.kind === "anyone" || principal.kind === "service";
+    if (isOwn(principal, account) || (closed && closable)) return [];
     if (principal.kind === "anyone") return ["anyone"];
     return principal.kind === "service" ? [`${principal.text} on behalf of any account`] : [principal.text];
   });

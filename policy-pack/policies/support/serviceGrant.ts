@@ -1,7 +1,7 @@
-import { evaluateCondition, type KeyState } from "../../iam/conditions/evaluate";
+import { evaluateConditions, type KeyState } from "../../iam/conditions/evaluate";
 import { actionGlob, glob, isEverything, literal, matches } from "../../iam/pattern";
-import { all, type Truth } from "../../iam/truth";
-import type { ResourcePolicy, ResourceStatement } from "./resourcePolicy";
+import type { Truth } from "../../iam/truth";
+import { concerns, type ResourcePolicy, type ResourceStatement } from "./resourcePolicy";
 
 /** What an AWS service wants to do with a resource, on behalf of an account. */
 export interface ServiceRequest {
@@ -26,7 +26,7 @@ export interface ServiceRequest {
 export function letsIn(policy: ResourcePolicy, request: ServiceRequest): boolean {
   const applying = policy.filter((statement) => applies(statement, request));
   const holds = (statement: ResourceStatement): Truth =>
-    all(statement.conditions.map((condition) => evaluateCondition(condition, (key) => keyOf(key, request))));
+    evaluateConditions(statement.conditions, (key) => keyOf(key, request));
   return (
     applying.some((statement) => statement.effect === "Allow" && holds(statement) === "true") &&
     !applying.some((statement) => statement.effect === "Deny" && holds(statement) !== "false")
@@ -34,15 +34,13 @@ export function letsIn(policy: ResourcePolicy, request: ServiceRequest): boolean
 }
 
 function applies(statement: ResourceStatement, request: ServiceRequest): boolean {
-  const action = literal(request.action.toLowerCase());
-  const named = statement.actions.patterns.some((pattern) => matches(pattern.glob, action));
   const here = statement.resources.patterns.some(({ text }) => isResource(text, request.resource));
   const meant = statement.principals.some(
     (principal) =>
       principal.kind === "anyone" || (principal.kind === "service" && principal.text === request.service),
   );
   return (
-    named !== statement.actions.negated &&
+    concerns(statement, request.action) &&
     here !== statement.resources.negated &&
     meant !== statement.principalsNegated
   );

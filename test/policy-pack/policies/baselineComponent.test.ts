@@ -28,7 +28,15 @@ const variants: Record<string, Partial<AccountBaselineArgs>> = {
   "with security keys only": { mfaEnforcement: "fido-only" },
   "with a boundary, roles and secrets": {
     permissionsBoundary: "baseline",
-    roles: [{ name: "BreakGlass", preset: "admin", trustedPrincipals: ["999988887777"] }],
+    roles: [
+      { name: "BreakGlass", preset: "admin", trustedPrincipals: ["999988887777"] },
+      {
+        name: "Auditor",
+        preset: "read-only",
+        identityProvider: `arn:aws:iam::${ACCOUNT}:oidc-provider/login.example.com`,
+        conditions: { "login.example.com:aud": ["aws"], "login.example.com:sub": ["frank"] },
+      },
+    ],
     credentialSecrets: { readers: [`arn:aws:iam::${ACCOUNT}:role/Helpdesk`] },
   },
   "with roles in place of users": {
