@@ -3,6 +3,7 @@ import { Command } from "commander";
 import type { Installation } from "./installation";
 import { policyPackConfig } from "./policyPackConfig";
 import { selectedAccounts, type SelectionOptions, withSelection } from "./selection";
+import { counter } from "./view";
 
 interface CheckOptions extends SelectionOptions {
   json?: true;
@@ -36,7 +37,8 @@ export function checkCommand({ checkWorkerScript }: Installation): Command {
         const { project, accounts, problems } = await selectedAccounts(names, options);
         const file = policyPackConfig(project, options.policyPackConfig);
         const config = file === undefined ? {} : await readPolicyConfig(file);
-        const report = { problems, checks: await checker.check(accounts, config) };
+        const { done, end } = await counter("check", accounts.length);
+        const report = { problems, checks: await checker.check(accounts, config, done).finally(end) };
         process.stdout.write(options.json === true ? formatJson(report) : formatText(report));
         process.exitCode = exitCodeOf(report);
       } finally {

@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 
 import type { Format } from "../rollout/report/formats";
+import { hasColor } from "./view";
 
 /** GitHub takes no more for a step summary. */
 const MOST_BYTES = 1024 * 1024;
@@ -46,7 +47,7 @@ export function reportCommand(): Command {
       const { record, ...where } = readRuns(findProject(options.cwd), names);
       const { format, output, maxLength } = options;
       const text = await formatReport(record, format, {
-        color: output === undefined && process.stdout.isTTY && process.stdout.hasColors(),
+        color: output === undefined && hasColor(process.stdout),
         ...where,
         ...(maxLength === undefined ? {} : { maxLength }),
       });

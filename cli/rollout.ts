@@ -11,6 +11,7 @@ import type { Installation } from "./installation";
 import { policyPackConfig } from "./policyPackConfig";
 import { positiveInteger } from "./positiveInteger";
 import { collect, selectedAccounts, type SelectionOptions, withSelection } from "./selection";
+import { hasColor, view } from "./view";
 
 /** Options of every command that runs the engine. */
 export interface RolloutOptions extends SelectionOptions {
@@ -88,19 +89,6 @@ export async function runRollout(
   process.stdout.write(`\n${summaryText(record, { color: hasColor(process.stdout), runDirectory })}`);
   process.stdout.write(`\nrun ${run.name}: account-baseline report ${run.name} --format html shows it all\n`);
   process.exitCode = exitCode(record, { interrupted });
-}
-
-/** The live view on a terminal, plain lines in CI and wherever output goes to a file. */
-async function view() {
-  const isTerminal =
-    process.stderr.isTTY && process.env["CI"] === undefined && process.env["TERM"] !== "dumb";
-  if (isTerminal) return (await import("../rollout/view/live.js")).liveView(process.stderr);
-  const { plainView } = await import("../rollout/view/plain.js");
-  return plainView((line) => process.stderr.write(`${line}\n`));
-}
-
-export function hasColor(stream: NodeJS.WriteStream): boolean {
-  return stream.isTTY && stream.hasColors() && !process.env["NO_COLOR"];
 }
 
 /** A variable by which Pulumi takes a repeatable option: values with commas between them. */

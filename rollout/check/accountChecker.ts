@@ -32,9 +32,14 @@ export class AccountChecker {
 
   /**
    * The working directory of the process becomes that of the project, as programs expect it. To be called once.
+   * @param onChecked Called after each account.
    * @returns One for each account, in their order.
    */
-  async check(accounts: readonly Account[], config: PolicyConfig): Promise<AccountCheck[]> {
+  async check(
+    accounts: readonly Account[],
+    config: PolicyConfig,
+    onChecked?: () => void,
+  ): Promise<AccountCheck[]> {
     const { project, maxThreads = availableParallelism() } = this.options;
     process.chdir(project.directory);
     const size = Math.min(maxThreads, Math.ceil(accounts.length / ACCOUNTS_PER_THREAD));
@@ -43,7 +48,10 @@ export class AccountChecker {
     const queue = accounts.entries();
     await Promise.all(
       this.threads.map(async (thread) => {
-        for (const [index, account] of queue) checks[index] = await thread.check({ account, config });
+        for (const [index, account] of queue) {
+          checks[index] = await thread.check({ account, config });
+          onChecked?.();
+        }
       }),
     );
     return checks;

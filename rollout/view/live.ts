@@ -2,7 +2,7 @@ import { MultiBar, type SingleBar } from "cli-progress";
 
 import type { Progress } from "../execute/progress";
 import { duration } from "../report/outcomes";
-import { firstLine } from "./text";
+import { counted, firstLine } from "./text";
 
 /**
  * The live view of a terminal: a line for the wave with what is done and how long the rest may take, below it a line
@@ -32,7 +32,9 @@ export function liveView(stream: NodeJS.WriteStream): Progress {
     return { bars, head };
   };
   const update = (): void => {
-    view().head.update(0, { text: headline(wave, phase) });
+    view().head.update(0, {
+      text: `${wave}  ${phase.name}  ${counted(phase.done.size, phase.total, phase.since)}`,
+    });
     for (const [stack, { phase: name, since, resource }] of running) {
       const line = lines.get(stack) ?? view().bars.create(1, 0, { text: "" });
       lines.set(stack, line);
@@ -93,17 +95,6 @@ export function liveView(stream: NodeJS.WriteStream): Progress {
       lines.clear();
     },
   };
-}
-
-/** `canary  preview  12 of 60  45 s, about 3 min 0 s to go`. */
-function headline(
-  wave: string,
-  { name, total, done, since }: { name: string; total: number; done: ReadonlySet<string>; since: number },
-): string {
-  const seconds = (Date.now() - since) / 1000;
-  const remaining =
-    done.size === 0 ? "" : `, about ${duration((seconds / done.size) * (total - done.size))} to go`;
-  return `${wave}  ${name}  ${done.size} of ${total}  ${duration(seconds)}${remaining}`;
 }
 
 function elapsed(since: number): string {
