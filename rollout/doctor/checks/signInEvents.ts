@@ -27,8 +27,8 @@ export function judgeTrails(trails: readonly Trail[], regions: readonly string[]
   if (trails.length === 0) {
     return [
       {
-        message: "no CloudTrail trail records this account, so sign-in alerts see nothing and never come",
-        fix: `Have the organization's trail record this account, or make one: aws cloudtrail create-trail --name NAME --s3-bucket-name BUCKET --is-multi-region-trail, then aws cloudtrail start-logging --name NAME. ${SEE}`,
+        message: "no CloudTrail trail records this account in us-east-1, so no sign-in alert ever comes",
+        fix: `Have the organization's trail record this account, or make one: aws cloudtrail create-trail --name NAME --s3-bucket-name BUCKET --is-multi-region-trail (the policy of the bucket must let CloudTrail write), then aws cloudtrail start-logging --name NAME. ${SEE}`,
       },
     ];
   }
