@@ -127,7 +127,7 @@ function manualSteps(args: AccountBaselineArgs): ManualStep[] {
     [true, "each e-mail address: confirm the subscription (doctor lists who has not)"],
     [
       args.signInAlerts !== undefined,
-      "have a CloudTrail trail with management events of all regions",
+      "have a CloudTrail trail with management events of all regions (doctor looks for it)",
       cis("3.1"),
     ],
     [

@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import * as cloudwatch from "@pulumi/aws/cloudwatch";
 import * as iam from "@pulumi/aws/iam";
 
+import { SIGN_IN_REGIONS } from "../config/awsRules";
 import { BILLING_REGION } from "./account";
 import type { AccountBaselineArgs, SignInAlertsArgs } from "./args";
 import {
@@ -14,12 +15,6 @@ import {
   SIGN_IN_WITHOUT_MFA_FILTER,
 } from "./documents/signInAlerts";
 import { NotificationTopic } from "./notificationTopic";
-
-/**
- * Regions besides us-east-1 in which sign-ins of IAM users are recorded, by which is nearest to the user.
- * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-aws-console-sign-in-events.html
- */
-export const SIGN_IN_REGIONS = ["us-east-2", "eu-north-1", "ap-southeast-2"] as const;
 
 interface Args
   extends

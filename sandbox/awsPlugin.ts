@@ -6,7 +6,7 @@ import type { Engine } from "./engine";
 import { downloadHostAnswers } from "./engine/downloadHost";
 import { during } from "./log";
 import type { Log } from "./log";
-import { cacheDirectory, checkout } from "./paths";
+import { cacheFolder, checkout } from "./paths";
 import { placeDirectory, placeExecutable, pluginDirectory } from "./pluginHome";
 import { lastLines, run } from "./run";
 
@@ -58,7 +58,7 @@ async function realPlugin(version: string, engine: Engine, log: Log): Promise<Re
   if (!isSandbox && existsSync(join(ofUser, EXECUTABLE))) {
     return { directory: ofUser, reason: `found in ${userHome}` };
   }
-  const cacheHome = join(cacheDirectory(), "pulumi-home");
+  const cacheHome = cacheFolder("pulumi-home");
   const cached = pluginDirectory(cacheHome, PLUGIN, version);
   if (existsSync(join(cached, EXECUTABLE))) return { directory: cached, reason: "downloaded earlier" };
   if (!(await downloadHostAnswers())) {

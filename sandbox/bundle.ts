@@ -3,7 +3,7 @@ import { chmod, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { makeOnce } from "./makeOnce";
-import { cacheDirectory } from "./paths";
+import { cacheFolder } from "./paths";
 
 /**
  * Bundles a program of ours into one executable file, which starts in a fraction of the time that ts-node takes. The
@@ -28,7 +28,7 @@ export async function bundleExecutable(entry: string, name: string): Promise<str
   });
   const text = output?.text ?? "";
   const hash = createHash("sha256").update(text).digest("hex").slice(0, 16);
-  const directory = join(cacheDirectory(), "bundles", `${name}-${hash}`);
+  const directory = join(cacheFolder("bundles"), `${name}-${hash}`);
   await makeOnce(directory, async (temporary) => {
     const file = join(temporary, name);
     await writeFile(file, text);

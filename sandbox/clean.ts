@@ -1,6 +1,6 @@
 import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { cacheDirectory } from "./paths";
+import { CACHE_FOLDERS, cacheFolder } from "./paths";
 
 /** Folder in a state directory of the sandbox that `env` leaves running. */
 export const SHARED = "shared";
@@ -15,9 +15,7 @@ export async function removeState(stateDir: string): Promise<void> {
   }
 }
 
-/** Removes what sandboxes have put into the cache, and nothing else that may be there. */
+/** Removes what sandboxes and tests have put into the cache, and nothing else that may be there. */
 export async function removeCache(): Promise<void> {
-  for (const part of ["engine", "emulator", "bundles", "pulumi-home"]) {
-    await rm(join(cacheDirectory(), part), { recursive: true, force: true });
-  }
+  for (const name of CACHE_FOLDERS) await rm(cacheFolder(name), { recursive: true, force: true });
 }

@@ -42,7 +42,10 @@ async function main(argv: readonly string[]): Promise<void> {
   program
     .command("clean")
     .description("stop what env has left running and remove all state")
-    .option("--cache", "also remove engine, emulator and bundles, which all checkouts share")
+    .option(
+      "--cache",
+      "also remove engine, emulator, bundles and tools of the tests, which all checkouts share",
+    )
     .action(async ({ cache }: { cache?: true }) => {
       await down(stateDir());
       await removeState(stateDir());

@@ -16,6 +16,22 @@ export function cacheDirectory(): string {
   return envPaths("account-baseline", { suffix: "" }).cache;
 }
 
+/** What the sandbox has in the cache, and the tests beside it. */
+export const CACHE_FOLDERS = [
+  "engine",
+  "emulator",
+  "bundles",
+  "pulumi-home",
+  "policy-linter",
+  "chromium",
+] as const;
+
+export type CacheFolder = (typeof CACHE_FOLDERS)[number];
+
+export function cacheFolder(name: CacheFolder): string {
+  return join(cacheDirectory(), name);
+}
+
 /** What the sandboxes of this checkout hold: state, logs, the record of what runs. */
 export function sandboxDirectory(): string {
   return join(checkout(), ".sandbox");

@@ -5,7 +5,7 @@ import { SandboxError } from "./errors";
 import { during } from "./log";
 import type { Log } from "./log";
 import { makeOnce } from "./makeOnce";
-import { cacheDirectory } from "./paths";
+import { type CacheFolder, cacheFolder } from "./paths";
 import { NotStartedError, lastLines, run } from "./run";
 
 /** Oldest Python that all pinned packages support. */
@@ -14,7 +14,7 @@ const PYTHON = [3, 11] as const;
 /** A tool in Python, and the packages that it is made of. */
 export interface PythonTool {
   /** Its folder in the cache. */
-  readonly name: string;
+  readonly name: CacheFolder;
   /** What it is to the user, for messages, such as `AWS emulator`. */
   readonly purpose: string;
   /** Its main package, for messages. */
@@ -35,7 +35,7 @@ export interface PythonTool {
 export async function pythonEnvironment(tool: PythonTool): Promise<string> {
   const { name, purpose, packageName, requirements, log } = tool;
   const hash = createHash("sha256").update(readFileSync(requirements)).digest("hex").slice(0, 16);
-  const directory = join(cacheDirectory(), name, hash);
+  const directory = join(cacheFolder(name), hash);
   if (!existsSync(directory)) {
     await checkPython(tool);
     await during(log, `installing the ${purpose}, ${packageName} (once; about half a minute)`, () =>

@@ -1,12 +1,11 @@
 import type { Account } from "../accounts/account";
 import { decryptConfig } from "../aws/decryptConfig";
 import { enterAccount } from "../aws/enterAccount";
-import { errorLine } from "../aws/errors";
 import type { ControlDescription, Finding } from "../run/result";
-import { CallError } from "./call";
-import type { Check, Objection } from "./check";
+import type { Check } from "./check";
 import { CHECKS } from "./checks";
 import { accountFacts, type AccountFacts } from "./facts";
+import { unknownBecause } from "./unknownBecause";
 
 /** The way into the account: the check before all others. */
 const CREDENTIALS = {
@@ -48,7 +47,7 @@ export async function examineAccount(
     const { message, fix } = entry;
     return { entered: false, findings: [{ control: CREDENTIALS.name, level: "mandatory", message, fix }] };
   }
-  const { facts, close } = accountFacts(config.accountId, config.emails, entry.credentials);
+  const { facts, close } = accountFacts(config, entry.credentials);
   try {
     const findings = await Promise.all(CHECKS.map((check) => findingsOf(check, facts)));
     return { entered: true, findings: findings.flat() };
@@ -64,17 +63,4 @@ async function findingsOf(check: Check, facts: AccountFacts): Promise<Finding[]>
     level: unknown === true ? "unknown" : check.level,
     ...objection,
   }));
-}
-
-/** What cannot be seen is not passed. */
-export function unknownBecause(error: unknown): Objection {
-  if (!(error instanceof CallError)) return { unknown: true, message: errorLine(error) };
-  const { action, denied, message } = error;
-  return denied
-    ? {
-        unknown: true,
-        message: `not permitted: ${action}: ${message}`,
-        fix: `Allow ${action} to the role that doctor uses.`,
-      }
-    : { unknown: true, message: `${action} failed: ${message}` };
 }

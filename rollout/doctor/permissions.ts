@@ -7,6 +7,9 @@
 export const DOCTOR_ACTIONS = [
   // DescribeBudgets is allowed by this action; there is none of its own name.
   "budgets:ViewBudget",
+  "cloudtrail:DescribeTrails",
+  "cloudtrail:GetEventSelectors",
+  "cloudtrail:GetTrailStatus",
   "cloudwatch:DescribeAlarmsForMetric",
   "cloudwatch:GetMetricStatistics",
   "iam:GenerateCredentialReport",

@@ -6,7 +6,7 @@ import { EngineUnavailableError } from "../errors";
 import { during } from "../log";
 import type { Log } from "../log";
 import { makeOnce } from "../makeOnce";
-import { cacheDirectory, checkout } from "../paths";
+import { cacheFolder, checkout } from "../paths";
 import { NotStartedError, lastLines, run } from "../run";
 import { ENGINE_VERSION } from "./types";
 
@@ -70,5 +70,5 @@ function moduleDirectory(): string {
 }
 
 function directory(): string {
-  return join(cacheDirectory(), "engine", `v${ENGINE_VERSION}`);
+  return join(cacheFolder("engine"), `v${ENGINE_VERSION}`);
 }

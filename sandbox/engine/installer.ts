@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { SemVer } from "semver";
 import { makeOnce } from "../makeOnce";
-import { cacheDirectory } from "../paths";
+import { cacheFolder } from "../paths";
 import { ENGINE_VERSION } from "./types";
 
 /** Where the official installer puts the engine for the sandbox. */
@@ -19,5 +19,5 @@ export async function installEngine(): Promise<void> {
 }
 
 function directory(): string {
-  return join(cacheDirectory(), "engine", `v${ENGINE_VERSION}-installed`);
+  return join(cacheFolder("engine"), `v${ENGINE_VERSION}-installed`);
 }

@@ -61,6 +61,7 @@ const RESOURCES: readonly [RegExp, (subject: Subject) => string][] = [
   ],
   [/^chatbot:(Create|Describe|List)/, () => "*"],
   [/^chatbot:/, ({ nameOf }) => `arn:aws:chatbot::${ACCOUNT}:chat-configuration/slack-channel/${nameOf()}`],
+  [/^cloudtrail:Get/, () => "arn:aws:cloudtrail:eu-west-1:999988887777:trail/organization"],
   [/^cloudwatch:DescribeAlarms$/, (subject) => regional("cloudwatch", subject, "alarm:*")],
   [/^cloudwatch:/, (subject) => regional("cloudwatch", subject, `alarm:${subject.nameOf()}`)],
   [/^events:/, (subject) => regional("events", subject, `rule/${subject.nameOf("rule")}`)],

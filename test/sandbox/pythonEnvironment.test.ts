@@ -38,14 +38,20 @@ describe("an environment for a tool in Python", () => {
   };
   const make = (choices: { alternative?: string } = {}): Promise<string> =>
     pythonEnvironment({
-      ...{ name: "tool", purpose: "fine tool", packageName: "tool", requirements, log: () => undefined },
+      ...{
+        name: "policy-linter",
+        purpose: "fine tool",
+        packageName: "tool",
+        requirements,
+        log: () => undefined,
+      },
       ...choices,
     });
 
   it("is made once for a set of pinned packages, and anew for another", async () => {
     usePython(WORKING);
     const python = await make();
-    assert.ok(python.startsWith(join(directory, "cache", "tool")));
+    assert.ok(python.startsWith(join(directory, "cache", "policy-linter")));
     assert.equal(await make(), python);
     assert.equal(
       readFileSync(join(python, "../calls"), "utf8"),

@@ -6,6 +6,7 @@ import { passwordPolicy } from "./passwordPolicy";
 import { rootCentrallyManaged } from "./rootCentrallyManaged";
 import { rootMfa } from "./rootMfa";
 import { rootNoAccessKeys } from "./rootNoAccessKeys";
+import { signInEvents } from "./signInEvents";
 import { unusedCredentials } from "./unusedCredentials";
 import { usersWithoutMfa } from "./usersWithoutMfa";
 
@@ -17,6 +18,7 @@ export const CHECKS: readonly Check[] = [
   billingAccess,
   billingMetrics,
   emailSubscriptionsConfirmed,
+  signInEvents,
   usersWithoutMfa,
   passwordPolicy,
   unusedCredentials,

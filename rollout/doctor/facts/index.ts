@@ -4,23 +4,32 @@ import { IAMClient, type PasswordPolicy } from "@aws-sdk/client-iam";
 import { OrganizationsClient } from "@aws-sdk/client-organizations";
 import { SNSClient } from "@aws-sdk/client-sns";
 
+import { SIGN_IN_REGIONS } from "../../../config/awsRules";
+import type { StackConfig } from "../../../config/schema";
 import type { Credentials } from "../../aws/credentials";
 import { RETRY } from "../../aws/settings";
 import * as billing from "./billing";
+import { CloudTrailClients, type Trail, trails } from "./cloudTrail";
 import * as iam from "./iam";
 import { type Membership, membership } from "./organization";
 
 export type { BillingAlarm, EmailSubscription } from "./billing";
+export type { EventSelectors, Trail } from "./cloudTrail";
 export type { AccountSummary, UserFacts } from "./iam";
 export type { Membership } from "./organization";
 
-/** Budgets, IAM, Organizations and the billing metrics are all there, whatever the account's home region is. */
+/**
+ * Budgets, IAM, Organizations and the billing metrics are all there, whatever the account's home region is, and so is
+ * what sign-in alerts act on.
+ */
 const REGION = "us-east-1";
 
 /** What can be asked of an account. Each question is asked of AWS once, however many checks need the answer. */
 export interface AccountFacts {
   /** Addresses that the stack's config has notified. */
   readonly emails: readonly string[];
+  /** Regions in which the stack's sign-in alerts look for events; none where it has no such alerts. */
+  readonly signInRegions: readonly string[];
   readonly accountSummary: () => Promise<iam.AccountSummary>;
   readonly passwordPolicy: () => Promise<PasswordPolicy | undefined>;
   readonly users: () => Promise<iam.UserFacts[]>;
@@ -31,17 +40,22 @@ export interface AccountFacts {
   readonly billingDatapoints: () => Promise<number>;
   readonly billingAlarms: () => Promise<billing.BillingAlarm[]>;
   readonly emailSubscriptions: (topicArns: readonly string[]) => Promise<billing.EmailSubscription[]>;
+  readonly trails: () => Promise<Trail[]>;
 }
+
+/** What of a stack's config the checks go by. */
+export type ExaminedConfig = Pick<StackConfig, "accountId" | "emails" | "region" | "signInAlerts">;
 
 /** The facts of one account, by calls that only read; `close` ends the connections. */
 export function accountFacts(
-  accountId: string,
-  emails: readonly string[],
+  config: ExaminedConfig,
   credentials: Credentials,
 ): { facts: AccountFacts; close: () => void } {
+  const { accountId, emails } = config;
   const settings = { region: REGION, credentials, ...RETRY };
   const clients = {
     budgets: new BudgetsClient(settings),
+    cloudTrail: new CloudTrailClients(settings),
     cloudWatch: new CloudWatchClient(settings),
     iam: new IAMClient(settings),
     organizations: new OrganizationsClient(settings),
@@ -49,6 +63,7 @@ export function accountFacts(
   };
   const facts: AccountFacts = {
     emails,
+    signInRegions: signInRegions(config),
     accountSummary: once(() => iam.accountSummary(clients.iam)),
     passwordPolicy: once(() => iam.passwordPolicy(clients.iam)),
     users: once(() => iam.users(clients.iam)),
@@ -62,11 +77,18 @@ export function accountFacts(
       const all = await Promise.all(topicArns.map((arn) => billing.emailSubscriptions(clients.sns, arn)));
       return all.flat();
     },
+    trails: once(() => trails(clients.cloudTrail, REGION, accountId)),
   };
   const close = () => {
     for (const client of Object.values(clients)) client.destroy();
   };
   return { facts, close };
+}
+
+/** As the component SignInAlerts makes its rules. */
+function signInRegions({ region, signInAlerts }: ExaminedConfig): string[] {
+  if (signInAlerts === undefined) return [];
+  return [...new Set([REGION, ...(signInAlerts.regions ?? SIGN_IN_REGIONS), region])];
 }
 
 function once<T>(ask: () => Promise<T>): () => Promise<T> {

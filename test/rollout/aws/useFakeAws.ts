@@ -7,8 +7,12 @@ export interface AwsCall {
   operation: string;
   /** Access key that signed it. */
   accessKeyId: string;
+  /** Region that it was signed for. */
+  region: string;
   /** Parameters of a query protocol; empty for a JSON one. */
   parameters: Readonly<Record<string, string>>;
+  /** As it was sent. */
+  body: string;
 }
 
 export interface AwsAnswer {
@@ -57,12 +61,14 @@ export function useFakeAws(answer: (call: AwsCall) => AwsAnswer): void {
 async function read(request: IncomingMessage): Promise<AwsCall> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
-  const accessKeyId = /Credential=([^/]+)/.exec(request.headers.authorization ?? "")?.[1] ?? "";
+  const [, accessKeyId = "", region = ""] =
+    /Credential=([^/]+)\/\d+\/([^/]+)/.exec(request.headers.authorization ?? "") ?? [];
+  const body = Buffer.concat(chunks).toString();
   const target = request.headers["x-amz-target"];
   if (typeof target === "string")
-    return { operation: target.split(".").at(-1) ?? "", accessKeyId, parameters: {} };
-  const parameters = Object.fromEntries(new URLSearchParams(Buffer.concat(chunks).toString()));
-  return { operation: parameters["Action"] ?? "", accessKeyId, parameters };
+    return { operation: target.split(".").at(-1) ?? "", accessKeyId, region, parameters: {}, body };
+  const parameters = Object.fromEntries(new URLSearchParams(body));
+  return { operation: parameters["Action"] ?? "", accessKeyId, region, parameters, body };
 }
 
 /** What STS answers to AssumeRole. */

