@@ -50,11 +50,8 @@ export class ChangeCollector {
   }
 
   counts(): ChangeCounts {
-    const counts: ChangeCounts = { create: 0, update: 0, replace: 0, delete: 0, same: 0 };
-    for (const { kind } of this.byUrn.values()) {
-      if (kind === "read") continue;
-      counts[kind === "import" ? "create" : kind] += 1;
-    }
+    const counts: ChangeCounts = { create: 0, import: 0, update: 0, replace: 0, delete: 0, same: 0 };
+    for (const { kind } of this.byUrn.values()) if (kind !== "read") counts[kind] += 1;
     for (const urn of this.same) if (!this.byUrn.has(urn)) counts.same += 1;
     return counts;
   }

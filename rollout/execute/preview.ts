@@ -97,7 +97,7 @@ async function previewAccount(
     savedPlanOf === undefined ? preview : within(savedPlanOf(account), preview);
   const preview = await previewed([]);
   // What an engine was making when it was killed is not in the state, so a preview shows it as still to be made.
-  if (!recovers || !preview.ok || preview.counts.create === 0)
+  if (!recovers || !preview.ok || preview.counts.create + preview.counts.import === 0)
     return { preview: judged(preview), replace: [] };
   const recovered = await recoverAccount(execution, account);
   if (!recovered.ok) return { preview: recovered, replace: [] };

@@ -2,7 +2,7 @@ import { relative } from "node:path";
 
 import type { Account } from "../accounts/account";
 import type { Run } from "../run/runDirectory";
-import { type AccountResult, type ChangeCounts, identify, type Outcome } from "../run/result";
+import { type AccountResult, type ChangeCounts, CHANGES, identify, type Outcome } from "../run/result";
 import type { Wave } from "../settings/waves";
 import { type Attempted, logFile } from "./attempts";
 import type { FailureKind, TaskResult } from "./task";
@@ -66,14 +66,12 @@ export function notExecuted(wave: Wave, account: Account, cause: string): Accoun
 }
 
 export function hasChanges({ counts }: Pick<TaskResult, "counts">): boolean {
-  return counts.create + counts.update + counts.replace + counts.delete > 0;
+  return CHANGES.some((kind) => counts[kind] > 0);
 }
 
 /** `3 to create, 1 to delete`, or `no changes`. */
 export function describeCounts(counts: ChangeCounts): string {
-  const parts = (["create", "update", "replace", "delete"] as const)
-    .filter((kind) => counts[kind] > 0)
-    .map((kind) => `${counts[kind]} to ${kind}`);
+  const parts = CHANGES.filter((kind) => counts[kind] > 0).map((kind) => `${counts[kind]} to ${kind}`);
   return parts.length === 0 ? "no changes" : parts.join(", ");
 }
 

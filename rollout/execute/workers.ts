@@ -109,7 +109,7 @@ function lost(error: unknown): TaskResult {
   return {
     ok: false,
     failure: { kind: "error", cause: `the process that ran the program ended: ${reason(error)}` },
-    counts: { create: 0, update: 0, replace: 0, delete: 0, same: 0 },
+    counts: { create: 0, import: 0, update: 0, replace: 0, delete: 0, same: 0 },
     changes: [],
     findings: [],
     examined: false,

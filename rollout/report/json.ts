@@ -65,6 +65,7 @@ function accountJson(result: AccountResult): Nulled<AccountResult> {
     counts: counts
       ? {
           create: counts.create,
+          import: counts.import,
           update: counts.update,
           replace: counts.replace,
           delete: counts.delete,

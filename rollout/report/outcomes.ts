@@ -1,4 +1,4 @@
-import { OUTCOMES } from "../run/result";
+import { CHANGES, OUTCOMES } from "../run/result";
 import type { AccountResult, ChangeCounts, Finding, Outcome, RunRecord } from "../run/result";
 
 /** How an outcome is called in every format. */
@@ -48,6 +48,7 @@ export function sumChanges(accounts: readonly AccountResult[]): ChangeCounts | u
   const sum = (kind: keyof ChangeCounts): number => all.reduce((total, counts) => total + counts[kind], 0);
   return {
     create: sum("create"),
+    import: sum("import"),
     update: sum("update"),
     replace: sum("replace"),
     delete: sum("delete"),
@@ -91,9 +92,8 @@ export function gistOf({ cause, findings, changes }: AccountResult): string | un
 }
 
 /** `1 create, 3 update`, or `none`; what stays the same is no change. */
-export function changesText({ create, update, replace, delete: deleted }: ChangeCounts): string {
-  const kinds = Object.entries({ create, update, replace, delete: deleted });
-  const parts = kinds.filter(([, count]) => count > 0).map(([kind, count]) => `${count} ${kind}`);
+export function changesText(counts: ChangeCounts): string {
+  const parts = CHANGES.filter((kind) => counts[kind] > 0).map((kind) => `${counts[kind]} ${kind}`);
   return parts.length === 0 ? "none" : parts.join(", ");
 }
 

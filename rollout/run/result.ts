@@ -51,11 +51,22 @@ export interface PropertyChange {
 /** Number of resources by what happens to them. */
 export interface ChangeCounts {
   create: number;
+  /** What exists already and comes under the stack as it is; what is changed in the same deploy counts as an update. */
+  import: number;
   update: number;
   replace: number;
   delete: number;
   same: number;
 }
+
+/** The counts of what changes, in the order in which they are shown. */
+export const CHANGES = [
+  "create",
+  "import",
+  "update",
+  "replace",
+  "delete",
+] as const satisfies (keyof ChangeCounts)[];
 
 /** A rule of the policy pack or a check of `doctor`: a column of the report's matrix. */
 export interface ControlDescription {

@@ -49,7 +49,7 @@ describe("ChangeCollector", () => {
       collector.changes().map(({ kind, name }) => `${kind} ${name}`),
       ["create alice", "delete bob", "import carol", "read policy", "update monthly"],
     );
-    assert.deepEqual(collector.counts(), { create: 2, update: 1, replace: 0, delete: 1, same: 1 });
+    assert.deepEqual(collector.counts(), { create: 1, import: 1, update: 1, replace: 0, delete: 1, same: 1 });
   });
 
   it("leaves out the stack itself and the providers, but tells that they are worked on", () => {
@@ -83,7 +83,7 @@ describe("ChangeCollector", () => {
       collector.changes().map(({ kind, properties: changed }) => ({ kind, changed })),
       [{ kind: "replace", changed: [{ path: "name", before: "x", after: "y" }] }],
     );
-    assert.deepEqual(collector.counts(), { create: 0, update: 0, replace: 1, delete: 0, same: 0 });
+    assert.deepEqual(collector.counts(), { create: 0, import: 0, update: 0, replace: 1, delete: 0, same: 0 });
   });
 
   it("takes what a refresh finds from the outputs, also where the step began as the same", () => {
@@ -98,7 +98,7 @@ describe("ChangeCollector", () => {
     assert.deepEqual(collector.changes()[0]?.properties, [
       { path: "limitAmount", before: "100", after: "5" },
     ]);
-    assert.deepEqual(collector.counts(), { create: 0, update: 1, replace: 0, delete: 0, same: 0 });
+    assert.deepEqual(collector.counts(), { create: 0, import: 0, update: 1, replace: 0, delete: 0, same: 0 });
   });
 
   const cases: [what: string, step: Omit<Step, "op">, expected: string[]][] = [

@@ -33,7 +33,7 @@ describe("accountResult", () => {
       startedAt: "2026-11-24T22:33:43.000Z",
       seconds: 1.3,
       attempts: 2,
-      counts: { create: 1, update: 0, replace: 0, delete: 0, same: 3 },
+      counts: { create: 1, import: 0, update: 0, replace: 0, delete: 0, same: 3 },
       changes,
       findings: [],
       examined: true,
@@ -93,6 +93,9 @@ describe("The counts of a preview", () => {
   it("are told in words, without what stays the same", () => {
     const task = does(change("create User a"), change("create User b"), change("delete Budget c"));
     assert.equal(describeCounts(task.counts), "2 to create, 1 to delete");
+    const adopting = does(change("import User a"), change("import User b"));
+    assert.equal(describeCounts(adopting.counts), "2 to import");
+    assert.ok(hasChanges(adopting));
     assert.ok(hasChanges(task));
     assert.equal(describeCounts(does().counts), "no changes");
     assert.ok(!hasChanges(does()));

@@ -163,6 +163,7 @@ export function does(...changes: ResourceChange[]): TaskResult {
     ok: true,
     counts: {
       create: count("create"),
+      import: count("import"),
       update: count("update"),
       replace: count("replace"),
       delete: count("delete"),

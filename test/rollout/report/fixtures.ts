@@ -43,7 +43,7 @@ export function account(stack: string, changed: Partial<AccountResult> = {}): Ac
     startedAt: "2026-11-24T22:33:50.000Z",
     seconds: 21.4,
     attempts: 1,
-    counts: { create: 0, update: 1, replace: 0, delete: 0, same: 11 },
+    counts: { create: 0, import: 0, update: 1, replace: 0, delete: 0, same: 11 },
     changes: [budgetUpdate(stack)],
     findings: [],
     examined: true,
@@ -77,7 +77,7 @@ export function everyOutcome(): Record<Outcome, AccountResult> {
       ou: "Core/Security",
       tags: { env: "core", team: "identity" },
       outcome: "unchanged",
-      counts: { create: 0, update: 0, replace: 0, delete: 0, same: 12 },
+      counts: { create: 0, import: 0, update: 0, replace: 0, delete: 0, same: 12 },
       changes: [],
       seconds: 9,
     }),
@@ -114,7 +114,7 @@ export function everyOutcome(): Record<Outcome, AccountResult> {
         "AccessDenied: User: arn:aws:sts::999900001111:assumed-role/hub/run is not authorized to perform: sts:AssumeRole\n" +
         "on resource: arn:aws:iam::333344445555:role/OrganizationAccountAccessRole\n" +
         "Let the role trust the hub account.",
-      counts: { create: 0, update: 0, replace: 0, delete: 0, same: 0 },
+      counts: { create: 0, import: 0, update: 0, replace: 0, delete: 0, same: 0 },
       changes: [],
       examined: false,
       attempts: 3,
@@ -127,7 +127,7 @@ export function everyOutcome(): Record<Outcome, AccountResult> {
       tags: { env: "dev", team: "web" },
       outcome: "blocked",
       cause: "1 mandatory policy refused the preview: iam-user-mfa-enforcement",
-      counts: { create: 1, update: 0, replace: 0, delete: 0, same: 11 },
+      counts: { create: 1, import: 0, update: 0, replace: 0, delete: 0, same: 11 },
       changes: [
         {
           urn: "urn:pulumi:web-dev::account-baseline::aws:iam/user:User::mallory",

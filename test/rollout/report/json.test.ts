@@ -13,7 +13,7 @@ describe("report --format json", () => {
     assert.equal(report.schemaVersion, 1);
     assert.equal(report.ok, false);
     assert.equal(report.outcomes.failed, 1);
-    assert.deepEqual(report.counts, { create: 1, update: 3, replace: 0, delete: 0, same: 56 });
+    assert.deepEqual(report.counts, { create: 1, import: 0, update: 3, replace: 0, delete: 0, same: 56 });
     assert.equal(parsed([everyOutcome().unchanged]).ok, true);
   });
 
