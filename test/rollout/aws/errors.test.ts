@@ -10,6 +10,12 @@ describe("an error of AWS", () => {
     [new Error("connect ECONNREFUSED"), "connect ECONNREFUSED"],
     [named("Throttling", "Throttling: Rate exceeded"), "Throttling: Rate exceeded"],
     ["odd", "odd"],
+    [
+      Object.assign(named("SyntaxError", "Unexpected token '<'\n  Deserialization error: to see the raw"), {
+        $metadata: { httpStatusCode: 404 },
+      }),
+      "HTTP 404: what came back is no answer of AWS, but of a proxy or an emulator",
+    ],
   ];
   for (const [error, line] of lines) {
     it(`is told in one line: ${line}`, () => {
