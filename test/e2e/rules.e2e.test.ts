@@ -39,20 +39,6 @@ describe("the rules of the policy pack under the real engine", () => {
     await context.project.pulumi("stack", "select", "--create", "dev");
   });
 
-  it("accept the baseline before, during and after its first deploy", async () => {
-    const { project } = context;
-    for (const run of [
-      () => project.preview("dev"),
-      () => project.up("dev"),
-      () => project.preview("dev", "--refresh"),
-    ]) {
-      const { code, output, violations } = await run();
-      assert.equal(code, 0, output);
-      assert.deepEqual(violations, []);
-    }
-    await project.destroy("dev");
-  });
-
   it("each block what is against them, all in one preview", async () => {
     const { project } = context;
     project.append("index.ts", ROGUE);
