@@ -1,5 +1,6 @@
 import { SingleBar } from "cli-progress";
 
+import { lineOptions } from "./line";
 import { counted } from "./text";
 
 /** How far many small things of one kind are. */
@@ -14,14 +15,9 @@ export interface Counter {
 export function liveCounter(stream: NodeJS.WriteStream, what: string, total: number): Counter {
   const text = counting(what, total);
   const bar = new SingleBar({
-    stream,
-    hideCursor: true,
-    clearOnComplete: true,
-    format: "{text}",
-    formatBar: () => "",
-    emptyOnZero: true,
-    linewrap: false,
-    fps: 5,
+    ...lineOptions(stream),
+    // Else the bar would take Ctrl-C for itself; so the cursor has to stay, since nobody would bring it back.
+    gracefulExit: false,
   });
   bar.start(total, 0, { text: text(0) });
   let done = 0;

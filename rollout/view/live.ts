@@ -2,6 +2,7 @@ import { MultiBar, type SingleBar } from "cli-progress";
 
 import type { Progress } from "../execute/progress";
 import { duration } from "../report/outcomes";
+import { lineOptions } from "./line";
 import { counted, firstLine } from "./text";
 
 /**
@@ -18,15 +19,10 @@ export function liveView(stream: NodeJS.WriteStream): Progress {
 
   const view = (): { bars: MultiBar; head: SingleBar } => {
     bars ??= new MultiBar({
-      stream,
+      ...lineOptions(stream),
       hideCursor: true,
-      clearOnComplete: true,
-      format: "{text}",
-      formatBar: () => "",
-      emptyOnZero: true,
       forceRedraw: true,
       linewrap: false,
-      fps: 5,
     });
     head ??= bars.create(1, 0, { text: "" });
     return { bars, head };

@@ -22,6 +22,18 @@ describe("liveCounter", () => {
   });
 });
 
+describe("Ctrl-C", () => {
+  it("is left to the process", () => {
+    const listeners = process.listenerCount("SIGINT");
+    const { end } = liveCounter(new Terminal().stream, "check", 3);
+    try {
+      assert.equal(process.listenerCount("SIGINT"), listeners);
+    } finally {
+      end();
+    }
+  });
+});
+
 describe("plainCounter", () => {
   it("writes a line now and then, and none after the end", async () => {
     const lines: string[] = [];
