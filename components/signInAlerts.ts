@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import * as cloudwatch from "@pulumi/aws/cloudwatch";
 import * as iam from "@pulumi/aws/iam";
 
-import { SIGN_IN_REGIONS } from "../config/awsRules";
+import { signInRegions } from "../config/awsRules";
 import { BILLING_REGION } from "./account";
 import type { AccountBaselineArgs, SignInAlertsArgs } from "./args";
 import {
@@ -115,9 +115,7 @@ export class SignInAlerts extends pulumi.ComponentResource {
       );
     }
     const passedOn: EventPattern = { $or: ALERTS.map(({ pattern }) => pattern) };
-    const regions = new Set([...(args.regions ?? SIGN_IN_REGIONS), homeRegion]);
-    regions.delete(BILLING_REGION);
-    for (const region of regions) {
+    for (const region of signInRegions(homeRegion, args.regions)) {
       onEvent(
         `${name}-${region}`,
         { region, pattern: passedOn, description: `Passes what is alerted on to ${BILLING_REGION}` },

@@ -90,7 +90,15 @@ export const REGION = /^[a-z]{2,4}(-[a-z]+)+-\d$/;
  * Regions besides us-east-1 in which console sign-ins of IAM users are recorded, by which is nearest to the user.
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-aws-console-sign-in-events.html
  */
-export const SIGN_IN_REGIONS = ["us-east-2", "eu-north-1", "ap-southeast-2"] as const;
+const SIGN_IN_REGIONS = ["us-east-2", "eu-north-1", "ap-southeast-2"] as const;
+
+/**
+ * Regions besides us-east-1 in which sign-in alerts look for events.
+ * @param regions In place of those in which AWS records sign-ins.
+ */
+export function signInRegions(homeRegion: string, regions: readonly string[] = SIGN_IN_REGIONS): string[] {
+  return [...new Set([...regions, homeRegion])].filter((region) => region !== "us-east-1");
+}
 
 /** A public PGP key as the AWS provider takes it: base64 of the binary key, or keybase:<user>. */
 export const PGP_KEY = /^(keybase:[a-z0-9_]{2,25}|[A-Za-z0-9+/\s]{100,}={0,2}\s*)$/;

@@ -12,8 +12,8 @@ const SUBJECT = "budget";
 const FILTERS = ["costFilters", "filterExpression"] as const;
 
 /**
- * Asks for a budget of all costs of the account of which someone hears: with a notification to an e-mail address, or to a topic that takes what
- * Budgets publishes.
+ * Asks for a budget of all costs of the account of which someone hears: with a notification to an e-mail address, or to
+ * a topic that takes what Budgets publishes.
  * @see https://docs.aws.amazon.com/cost-management/latest/userguide/budgets-sns-policy.html
  */
 export const budgetWithReachableSubscriber: Rule<EveryStackOption> = {

@@ -4,7 +4,7 @@ import { IAMClient, type PasswordPolicy } from "@aws-sdk/client-iam";
 import { OrganizationsClient } from "@aws-sdk/client-organizations";
 import { SNSClient } from "@aws-sdk/client-sns";
 
-import { SIGN_IN_REGIONS } from "../../../config/awsRules";
+import { signInRegions } from "../../../config/awsRules";
 import type { StackConfig } from "../../../config/schema";
 import type { Credentials } from "../../aws/credentials";
 import { RETRY } from "../../aws/settings";
@@ -51,7 +51,7 @@ export function accountFacts(
   config: ExaminedConfig,
   credentials: Credentials,
 ): { facts: AccountFacts; close: () => void } {
-  const { accountId, emails } = config;
+  const { accountId, emails, region, signInAlerts } = config;
   const settings = { region: REGION, credentials, ...RETRY };
   const clients = {
     budgets: new BudgetsClient(settings),
@@ -63,7 +63,7 @@ export function accountFacts(
   };
   const facts: AccountFacts = {
     emails,
-    signInRegions: signInRegions(config),
+    signInRegions: signInAlerts ? [REGION, ...signInRegions(region, signInAlerts.regions)] : [],
     accountSummary: once(() => iam.accountSummary(clients.iam)),
     passwordPolicy: once(() => iam.passwordPolicy(clients.iam)),
     users: once(() => iam.users(clients.iam)),
@@ -83,12 +83,6 @@ export function accountFacts(
     for (const client of Object.values(clients)) client.destroy();
   };
   return { facts, close };
-}
-
-/** As the component SignInAlerts makes its rules. */
-function signInRegions({ region, signInAlerts }: ExaminedConfig): string[] {
-  if (signInAlerts === undefined) return [];
-  return [...new Set([REGION, ...(signInAlerts.regions ?? SIGN_IN_REGIONS), region])];
 }
 
 function once<T>(ask: () => Promise<T>): () => Promise<T> {
