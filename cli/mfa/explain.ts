@@ -1,5 +1,4 @@
 import type { PolicyDocument } from "../../policy-pack/iam/document";
-import { ActionCatalogue } from "../../policy-pack/iam/catalogue";
 import { parseDocument } from "../../policy-pack/iam/parseDocument";
 import { Assessor } from "../../policy-pack/mfa/assess";
 import type { JudgeSettings } from "../../policy-pack/mfa/judge";
@@ -20,11 +19,10 @@ export interface ExplainRequest {
  * @returns Exit code: 0 all enforce MFA, 1 some do not, 2 some cannot be read.
  */
 export async function explain(files: readonly string[], request: ExplainRequest): Promise<number> {
-  const catalogue = new ActionCatalogue();
   const groups = request.together ? [files] : files.map((file) => [file]);
   let code = 0;
   for (const group of groups) {
-    const explanation = await explainGroup(group, request, catalogue);
+    const explanation = await explainGroup(group, request);
     if (request.format === "json") console.log(formatJson(explanation));
     else if (explanation.kind === "unreadable") console.error(formatText(explanation));
     else console.log(formatText(explanation));
@@ -36,7 +34,6 @@ export async function explain(files: readonly string[], request: ExplainRequest)
 async function explainGroup(
   files: readonly string[],
   { identity, settings }: ExplainRequest,
-  catalogue: ActionCatalogue,
 ): Promise<Explanation> {
   const documents: PolicyDocument[] = [];
   for (const file of files) {
@@ -46,7 +43,7 @@ async function explainGroup(
     if (!parsed.ok) return { kind: "refused", files, file, defects: parsed.defects };
     documents.push(parsed.document);
   }
-  const assessor = new Assessor({ documents }, settings, catalogue);
+  const assessor = new Assessor({ documents }, settings);
   const assessment = await assessor.assess(identity);
   return { kind: "judged", files, documents, ...assessment, unknownActions: await assessor.unknownActions() };
 }

@@ -1,4 +1,3 @@
-import { ActionCatalogue } from "../iam/catalogue";
 import { BOOTSTRAP_PRESETS } from "./bootstrap";
 import { findFix, type Fix } from "./fix";
 import { DocumentsJudge, type BoundDocuments, type JudgeSettings } from "./judge";
@@ -27,7 +26,6 @@ export class Assessor {
   constructor(
     private readonly bound: BoundDocuments,
     private readonly settings: JudgeSettings = {},
-    private readonly catalogue = new ActionCatalogue(),
   ) {
     this.judge = new DocumentsJudge(bound, settings);
   }
@@ -48,7 +46,7 @@ export class Assessor {
   /** What the documents name and AWS does not have. */
   unknownActions(): Promise<readonly UnknownAction[]> {
     const { documents, boundary } = this.bound;
-    this.unknown ??= findUnknownActions([...documents, ...(boundary ? [boundary] : [])], this.catalogue);
+    this.unknown ??= findUnknownActions([...documents, ...(boundary ? [boundary] : [])]);
     return this.unknown;
   }
 
@@ -70,11 +68,7 @@ export class Assessor {
     const { counterexample } = verdict;
     const named =
       counterexample &&
-      (await withRealAction(
-        counterexample,
-        judge.openRequestsOf(counterexample.session, identity),
-        this.catalogue,
-      ));
+      (await withRealAction(counterexample, judge.openRequestsOf(counterexample.session, identity)));
     const { bootstrap = BOOTSTRAP_PRESETS.default } = this.settings;
     const inexistentActions = misspelled(await this.unknownActions());
     const fix = await findFix(

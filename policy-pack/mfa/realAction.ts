@@ -1,4 +1,4 @@
-import type { ActionCatalogue } from "../iam/catalogue";
+import { actionsOf, allServices } from "../iam/catalogue";
 import type { OpenRequests } from "./openRequest";
 import type { Counterexample } from "./verdict";
 
@@ -10,15 +10,14 @@ import type { Counterexample } from "./verdict";
 export async function withRealAction(
   counterexample: Counterexample,
   open: OpenRequests,
-  catalogue: ActionCatalogue,
 ): Promise<Counterexample> {
   const [service = "", name = ""] = counterexample.action.split(":");
-  if ((await catalogue.actionsOf(service)).has(name.toLowerCase())) return counterexample;
-  for (const candidate of [service, ...(await catalogue.services())]) {
+  if ((await actionsOf(service)).has(name.toLowerCase())) return counterexample;
+  for (const candidate of [service, ...(await allServices())]) {
     for (const resource of new Set([counterexample.resource, "*"])) {
       // Most services are either closed as a whole or open as a whole.
       if (candidate !== service && !open.isOpen({ action: `${candidate}:${name}`, resource })) continue;
-      for (const real of (await catalogue.actionsOf(candidate)).values()) {
+      for (const real of (await actionsOf(candidate)).values()) {
         const action = `${candidate}:${real}`;
         if (open.isOpen({ action, resource })) return { ...counterexample, action, resource };
       }

@@ -1,6 +1,6 @@
 import { distance } from "fastest-levenshtein";
 
-import type { ActionCatalogue } from "../iam/catalogue";
+import { actionsOf, allServices } from "../iam/catalogue";
 import type { PolicyDocument, Statement } from "../iam/document";
 import { actionGlob, literal, matches } from "../iam/pattern";
 import type { StatementRef } from "./verdict";
@@ -20,21 +20,18 @@ export interface UnknownAction {
  * Finds the actions of documents that do not exist. IAM accepts them silently: in a Deny of the action that was meant
  * they leave a hole, exempt from a Deny they exempt nothing.
  */
-export async function findUnknownActions(
-  documents: readonly PolicyDocument[],
-  catalogue: ActionCatalogue,
-): Promise<UnknownAction[]> {
+export async function findUnknownActions(documents: readonly PolicyDocument[]): Promise<UnknownAction[]> {
   const found: UnknownAction[] = [];
   for (const [document, { statements }] of documents.entries()) {
     for (const { index, sid, effect, actions } of statements) {
       for (const { text } of actions.patterns) {
-        if (await isKnown(text, catalogue)) continue;
+        if (await isKnown(text)) continue;
         found.push({
           statement: { document, index, sid },
           effect,
           element: actions.negated ? "NotAction" : "Action",
           action: text,
-          suggestion: await suggest(text, catalogue),
+          suggestion: await suggest(text),
         });
       }
     }
@@ -54,11 +51,11 @@ export function misspelled(actions: readonly UnknownAction[]): string[] {
 
 const WILDCARD = /[*?]/;
 
-async function isKnown(pattern: string, catalogue: ActionCatalogue): Promise<boolean> {
+async function isKnown(pattern: string): Promise<boolean> {
   const [service = "", name] = pattern.toLowerCase().split(":");
   // A bare `*`, or a pattern over services.
   if (name === undefined || WILDCARD.test(service)) return true;
-  const actions = await catalogue.actionsOf(service);
+  const actions = await actionsOf(service);
   if (!WILDCARD.test(name)) return actions.has(name);
   const glob = actionGlob(name);
   return [...actions.keys()].some((action) => matches(glob, literal(action)));
@@ -67,13 +64,13 @@ async function isKnown(pattern: string, catalogue: ActionCatalogue): Promise<boo
 /** Where an action is looked for whose prefix is not the right one. */
 const IDENTITY_SERVICES = ["iam", "sts"];
 
-async function suggest(pattern: string, catalogue: ActionCatalogue): Promise<string | undefined> {
+async function suggest(pattern: string): Promise<string | undefined> {
   const [service = "", name = ""] = pattern.toLowerCase().split(":");
   if (WILDCARD.test(pattern)) return undefined;
-  const similarServices = (await catalogue.services()).filter((it) => distance(it, service) <= 1);
+  const similarServices = (await allServices()).filter((it) => distance(it, service) <= 1);
   for (const candidate of new Set([service, ...IDENTITY_SERVICES, ...similarServices])) {
     const allowed = candidate === service ? Math.max(2, Math.floor(name.length / 4)) : 1;
-    const ranked = [...(await catalogue.actionsOf(candidate))]
+    const ranked = [...(await actionsOf(candidate))]
       .map(([lowerCase, action]) => ({ action, away: distance(lowerCase, name) }))
       .sort((a, b) => a.away - b.away);
     const [nearest] = ranked;

@@ -1,4 +1,3 @@
-import { ActionCatalogue } from "../iam/catalogue";
 import { describeUnknownAction } from "../mfa/describe";
 import { DocumentReader } from "../mfa/stack/documents";
 import { findUnknownActions } from "../mfa/unknownActions";
@@ -26,25 +25,20 @@ export const iamPolicyKnownActions: Rule = {
   url: "https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html",
   options: {},
   judge: async (resources) => {
-    const catalogue = new ActionCatalogue();
     const reader = new DocumentReader();
     const violations: Violation[] = [];
     for (const resource of resources.filter(({ type }) => INLINE_OR_MANAGED.has(type))) {
-      violations.push(...(await judgePolicy(resource, reader, catalogue)));
+      violations.push(...(await judgePolicy(resource, reader)));
     }
     return violations;
   },
 };
 
-async function judgePolicy(
-  resource: StackResource,
-  reader: DocumentReader,
-  catalogue: ActionCatalogue,
-): Promise<Violation[]> {
+async function judgePolicy(resource: StackResource, reader: DocumentReader): Promise<Violation[]> {
   const reading = reader.read(resource, "policy", { name: "name", document: "policy" });
   if (!reading.ok) return [];
   const { label, document } = reading.document;
-  const unknown = await findUnknownActions([document], catalogue);
+  const unknown = await findUnknownActions([document]);
   return unknown.map((action) => ({
     subject: readText(resource, "name") ?? resource.name,
     urn: resource.urn,

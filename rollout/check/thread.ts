@@ -8,7 +8,7 @@ import type { CheckTask } from "./task";
  * In megabytes. The garbage of an account is some megabytes, which V8 would leave until there are hundreds; a program
  * that needs more than this fails as its account's, and the thread starts anew.
  */
-const LIMITS = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 24 };
+const LIMITS = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 48 };
 
 /**
  * A thread that checks one account after the other; started at once, and anew where it has ended.

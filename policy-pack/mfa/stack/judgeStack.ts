@@ -1,4 +1,3 @@
-import { ActionCatalogue } from "../../iam/catalogue";
 import type { PolicyDocument } from "../../iam/document";
 import { expandTemplates, type UnreadableTemplate } from "../../stack/cloudFormation/expandTemplates";
 import type { StackResource } from "../../stack/resource";
@@ -68,7 +67,6 @@ async function judgeUser(
 class Assessors {
   private readonly ids = new Map<PolicyDocument, number>();
   private readonly assessors = new Map<string, Assessor>();
-  private readonly catalogue = new ActionCatalogue();
 
   constructor(private readonly settings: JudgeSettings) {}
 
@@ -87,7 +85,7 @@ class Assessors {
       boundary: boundary?.document,
       unreadGrants,
     };
-    const assessor = this.assessors.get(key) ?? new Assessor(bound, this.settings, this.catalogue);
+    const assessor = this.assessors.get(key) ?? new Assessor(bound, this.settings);
     this.assessors.set(key, assessor);
     const boundaryLabel = boundary === undefined ? [] : [`permissions boundary: ${boundary.label}`];
     return { assessor, labels: [...documents.map(({ label }) => label), ...boundaryLabel] };

@@ -3,6 +3,7 @@ import { join } from "node:path";
 
 import type * as pulumi from "@pulumi/pulumi";
 
+import { makeCodePathsLazy } from "./lazyCodePaths";
 import { makeOutputsLazy } from "./lazyOutputs";
 import { makeStructsLight, type StructModule } from "./lightStructs";
 
@@ -19,10 +20,11 @@ export interface Sdk {
 
 export function loadSdk(directory: string): Sdk {
   const requireFile = createRequire(join(directory, "package.json"));
+  // For packages of the SDK's own, which a project need not have beside it.
+  const requireSdk = createRequire(requireFile.resolve("@pulumi/pulumi"));
+  makeCodePathsLazy(requireSdk);
   const { leakedPromises } = requireFile("@pulumi/pulumi/runtime/debuggable") as Pick<Sdk, "leakedPromises">;
   const { hasErrors } = requireFile("@pulumi/pulumi/log") as Pick<Sdk, "hasErrors">;
-  // The SDK's own copy, which a project need not have beside it.
-  const requireSdk = createRequire(requireFile.resolve("@pulumi/pulumi"));
   const restores = [
     makeOutputsLazy(requireFile("@pulumi/pulumi/runtime/rpc") as Parameters<typeof makeOutputsLazy>[0]),
     makeStructsLight(requireSdk("google-protobuf/google/protobuf/struct_pb.js") as StructModule),

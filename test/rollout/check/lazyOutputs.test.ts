@@ -30,6 +30,10 @@ describe("the outputs of a resource in `check`", () => {
       'assert.equal(group.name, group.name); export = async () => { assert.equal(await valueOf(group.name), "admins"); };',
     "are there when read after the resource is registered":
       'export = async () => { await valueOf(group.urn); await new Promise(setImmediate); assert.equal(await valueOf(group.name), "admins"); };',
+    "are each resource's own":
+      'const other = new iam.Group("h", { name: "others" }); export = async () => { assert.deepEqual(await Promise.all([group.name, other.name].map(valueOf)), ["admins", "others"]); };',
+    "are there for objects that stand for the resource":
+      "assert.equal(new Proxy(group, {}).name, group.name); assert.equal((Object.create(group) as typeof group).path, group.path);",
     "name the resource that they depend on":
       "assert.deepEqual([...(group.arn as unknown as { resources(): Set<unknown> }).resources()], [group]);",
     "are not known where only the cloud can tell":
