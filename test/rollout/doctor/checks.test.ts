@@ -1,9 +1,6 @@
 import assert from "node:assert/strict";
 
-import type { AdvancedFieldSelector, EventSelector } from "@aws-sdk/client-cloudtrail";
-
 import { CallError } from "../../../rollout/doctor/call";
-import type { Objection } from "../../../rollout/doctor/check";
 import { CHECKS } from "../../../rollout/doctor/checks";
 import { judgeDenial } from "../../../rollout/doctor/checks/billingAccess";
 import { judgeBillingMetrics } from "../../../rollout/doctor/checks/billingMetrics";
@@ -12,40 +9,12 @@ import { judgePasswordPolicy } from "../../../rollout/doctor/checks/passwordPoli
 import { judgeFeatures, judgeMember } from "../../../rollout/doctor/checks/rootCentrallyManaged";
 import { judgeRootMfa } from "../../../rollout/doctor/checks/rootMfa";
 import { judgeRootNoAccessKeys } from "../../../rollout/doctor/checks/rootNoAccessKeys";
-import { judgeTrails } from "../../../rollout/doctor/checks/signInEvents";
 import { judgeCredentialReport } from "../../../rollout/doctor/checks/unusedCredentials";
 import { judgeUsers } from "../../../rollout/doctor/checks/usersWithoutMfa";
 import { verdict } from "../../../rollout/doctor/doctor";
-import type { Trail } from "../../../rollout/doctor/facts";
 import { CONTROLS } from "../../../rollout/doctor/examineAccount";
 import { unknownBecause } from "../../../rollout/doctor/unknownBecause";
-
-/** What the objections say, an unknown marked as one. */
-function said(objections: readonly Objection[]): string[] {
-  return objections.map(({ message, unknown }) => (unknown === true ? `unknown: ${message}` : message));
-}
-
-interface Case {
-  name: string;
-  found: readonly Objection[];
-  expected: readonly RegExp[];
-}
-
-/** One test a row: each objection matches its pattern, and there are no others. */
-function table(title: string, cases: readonly Case[]): void {
-  describe(title, () => {
-    for (const { name, found, expected } of cases) {
-      it(name, () => {
-        const messages = said(found);
-        assert.equal(messages.length, expected.length, messages.join("\n"));
-        expected.forEach((pattern, index) => {
-          assert.match(messages[index] ?? "", pattern);
-        });
-        for (const { fix, unknown } of found) if (unknown !== true) assert.ok(fix, "says how to mend it");
-      });
-    }
-  });
-}
+import { table } from "./table";
 
 const ROOT = { AccountMFAEnabled: 0, AccountPasswordPresent: 1, AccountAccessKeysPresent: 0 };
 
@@ -155,135 +124,6 @@ table("email-subscriptions-confirmed", [
     expected: [],
   },
 ]);
-
-const LOGGING = { logging: true, selectors: {} };
-const trail = (others: Partial<Trail> = {}): Trail => ({
-  name: "main",
-  arn: "arn:aws:cloudtrail:us-east-1:123456789012:trail/main",
-  homeRegion: "us-east-1",
-  multiRegion: true,
-  owner: undefined,
-  state: LOGGING,
-  ...others,
-});
-const stopped = { ...LOGGING, logging: false };
-const notFound = new CallError("cloudtrail:GetTrailStatus", new Error("Unknown trail"));
-const basic = (...EventSelectors: EventSelector[]) =>
-  trail({ state: { logging: true, selectors: { EventSelectors } } });
-const advanced = (...fields: AdvancedFieldSelector[][]) =>
-  trail({
-    state: {
-      logging: true,
-      selectors: { AdvancedEventSelectors: fields.map((FieldSelectors) => ({ FieldSelectors })) },
-    },
-  });
-const MANAGEMENT = { Field: "eventCategory", Equals: ["Management"] };
-const REGIONS = ["us-east-1", "eu-north-1"];
-table("sign-in-events", [
-  {
-    name: "fails without a trail",
-    found: judgeTrails([], REGIONS),
-    expected: [/^no CloudTrail trail .* us-east-1/],
-  },
-  {
-    name: "passes with a trail of all regions that logs, wherever it was made",
-    found: judgeTrails([trail({ homeRegion: "eu-west-1" })], REGIONS),
-    expected: [],
-  },
-  {
-    name: "fails with a stopped one",
-    found: judgeTrails([trail({ state: stopped })], REGIONS),
-    expected: [/trail main is stopped$/],
-  },
-  {
-    name: "fails with one of us-east-1 alone, where alerts look in other regions too",
-    found: judgeTrails([trail({ multiRegion: false })], REGIONS),
-    expected: [/trail main records us-east-1 and not eu-north-1$/],
-  },
-  {
-    name: "passes with one of us-east-1 alone, where alerts look in that region only",
-    found: judgeTrails([trail({ multiRegion: false })], ["us-east-1"]),
-    expected: [],
-  },
-  {
-    name: "takes one trail of several",
-    found: judgeTrails([trail({ state: stopped }), trail({ state: notFound }), trail()], REGIONS),
-    expected: [],
-  },
-  {
-    name: "names what each lacks, all of it",
-    found: judgeTrails(
-      [trail({ multiRegion: false, state: stopped }), basic({ ReadWriteType: "WriteOnly" })],
-      REGIONS,
-    ),
-    expected: [/records us-east-1 and not eu-north-1 and is stopped$/, /leaves out .* that read$/],
-  },
-  {
-    name: "is unknown where a trail that may be enough cannot be examined",
-    found: judgeTrails([trail({ state: stopped }), trail({ state: notFound })], REGIONS),
-    expected: [/^unknown: trail main: cloudtrail:GetTrailStatus failed/],
-  },
-  {
-    name: "fails where one that cannot be examined is of another region anyway",
-    found: judgeTrails([trail({ multiRegion: false, state: notFound })], REGIONS),
-    expected: [/records us-east-1 and not eu-north-1$/],
-  },
-  {
-    name: "passes with basic selectors that record all between them",
-    found: judgeTrails([basic({ ReadWriteType: "ReadOnly" }, { ReadWriteType: "WriteOnly" })], REGIONS),
-    expected: [],
-  },
-  {
-    name: "fails with basic selectors for data events alone",
-    found: judgeTrails([basic({ ReadWriteType: "All", IncludeManagementEvents: false })], REGIONS),
-    expected: [/leaves out management events that read or write$/],
-  },
-  {
-    name: "passes with an advanced selector without the events of KMS",
-    found: judgeTrails(
-      [advanced([MANAGEMENT, { Field: "eventSource", NotEquals: ["kms.amazonaws.com"] }])],
-      REGIONS,
-    ),
-    expected: [],
-  },
-  {
-    name: "fails with an advanced selector that has only what reads",
-    found: judgeTrails([advanced([MANAGEMENT, { Field: "readOnly", Equals: ["true"] }])], REGIONS),
-    expected: [/leaves out management events that write$/],
-  },
-  {
-    name: "fails with advanced selectors for data events, or for some identities alone",
-    found: judgeTrails(
-      [
-        advanced(
-          [{ Field: "eventCategory", Equals: ["Data"] }],
-          [MANAGEMENT, { Field: "userIdentity.arn", NotEquals: ["arn:aws:iam::123456789012:root"] }],
-        ),
-      ],
-      REGIONS,
-    ),
-    expected: [/leaves out management events that read or write$/],
-  },
-]);
-
-describe("how sign-in-events is mended", () => {
-  const fix = (one: Trail) => judgeTrails([one], REGIONS)[0]?.fix ?? "";
-
-  it("is said by commands for the trail's own region, and by whom the trail is", () => {
-    assert.match(
-      fix(trail({ homeRegion: "eu-west-1", owner: "999988887777", state: stopped })),
-      /^In account 999988887777, .*: aws cloudtrail start-logging --name arn:\S+main --region eu-west-1\. See https:/,
-    );
-    assert.match(
-      fix(trail({ multiRegion: false })),
-      /^aws cloudtrail update-trail --name \S+main --is-multi-region-trail --region us-east-1\. See https:/,
-    );
-    assert.match(
-      fix(basic({ ReadWriteType: "ReadOnly" })),
-      /^CloudTrail in us-east-1, Trails, main, Management/,
-    );
-  });
-});
 
 table("password-policy", [
   {
