@@ -7,8 +7,11 @@ import type { AccountCheck } from "./accountCheck";
 import type { PolicyConfig } from "./policyConfig";
 import { CheckThread } from "./thread";
 
-/** Fewer accounts than this are checked sooner than another thread has loaded Pulumi's SDK. */
-const ACCOUNTS_PER_THREAD = 100;
+/**
+ * Fewer accounts than this are checked about as soon without another thread, which takes more than 100 MB, most of a
+ * second to load Pulumi's SDK, and cores from V8's own threads.
+ */
+const ACCOUNTS_PER_THREAD = 500;
 
 export interface CheckerOptions {
   project: Project;

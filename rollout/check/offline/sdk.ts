@@ -5,6 +5,7 @@ import type * as pulumi from "@pulumi/pulumi";
 
 import { makeCodePathsLazy } from "./lazyCodePaths";
 import { makeOutputsLazy } from "./lazyOutputs";
+import { makePromisesLight, type PromiseWatcher, type StateModule } from "./lightPromises";
 import { makeStructsLight, type StructModule } from "./lightStructs";
 
 /** The SDK that a project's program uses, with parts that its type declarations leave out. */
@@ -23,14 +24,17 @@ export function loadSdk(directory: string): Sdk {
   // For packages of the SDK's own, which a project need not have beside it.
   const requireSdk = createRequire(requireFile.resolve("@pulumi/pulumi"));
   makeCodePathsLazy(requireSdk);
-  const { leakedPromises } = requireFile("@pulumi/pulumi/runtime/debuggable") as Pick<Sdk, "leakedPromises">;
+  const debuggable = requireFile("@pulumi/pulumi/runtime/debuggable") as PromiseWatcher &
+    Pick<Sdk, "leakedPromises">;
   const { hasErrors } = requireFile("@pulumi/pulumi/log") as Pick<Sdk, "hasErrors">;
   const restores = [
     makeOutputsLazy(requireFile("@pulumi/pulumi/runtime/rpc") as Parameters<typeof makeOutputsLazy>[0]),
+    makePromisesLight(debuggable, requireFile("@pulumi/pulumi/runtime/state") as StateModule),
     makeStructsLight(requireSdk("google-protobuf/google/protobuf/struct_pb.js") as StructModule),
   ];
   const restore = (): void => {
     for (const one of restores) one();
   };
+  const { leakedPromises } = debuggable;
   return { pulumi: requireFile("@pulumi/pulumi") as typeof pulumi, leakedPromises, hasErrors, restore };
 }

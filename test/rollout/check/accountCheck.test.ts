@@ -157,6 +157,12 @@ describe("a program that fails in `check`", () => {
         new aws.iam.Group("a", { name: new Promise<string>(() => undefined) });`,
       says: /^the program has not ended within 2 seconds$/,
     },
+    "gives a resource an input that is rejected": {
+      program: `
+        import * as aws from "@pulumi/aws";
+        new aws.iam.Group("a", { name: Promise.reject(new Error("nameless")) });`,
+      says: /^Error: error serializing property "name": nameless$/,
+    },
     "does not end": {
       program:
         "const timer = setInterval(() => undefined, 50); setTimeout(() => clearInterval(timer), 3000);",

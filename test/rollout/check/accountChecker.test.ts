@@ -53,8 +53,8 @@ describe("AccountChecker", () => {
       };`;
     const { remove, ...project } = projectWith({ "index.ts": program });
     try {
-      const accounts = Array.from({ length: 120 }, (_, index) =>
-        accountOf(`stack${index}`, { delay: String(index % 7 === 0 ? 40 : 0) }),
+      const accounts = Array.from({ length: 520 }, (_, index) =>
+        accountOf(`stack${index}`, { delay: String(index % 50 === 0 ? 40 : 0) }),
       );
       const checker = new AccountChecker({ project, workerScript, maxThreads: 2 });
       const checks = await checker.check(accounts, {}).finally(() => checker.end());
