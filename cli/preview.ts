@@ -3,6 +3,7 @@ import { join, resolve } from "node:path";
 
 import { Command } from "commander";
 
+import type { Account } from "../rollout/accounts/account";
 import type { Installation } from "./installation";
 import { type RolloutOptions, runRollout, withRolloutOptions } from "./rollout";
 
@@ -23,12 +24,15 @@ export function previewCommand(installation: Installation): Command {
     .action(async (names: string[], options: PreviewOptions) => {
       const { previewWaves } = await import("../rollout/execute/preview.js");
       const plans = options.savePlan === undefined ? undefined : resolve(options.savePlan);
-      if (plans !== undefined) mkdirSync(plans, { recursive: true, mode: 0o700 });
-      await runRollout("preview", names, options, installation, ({ execution, waves, concurrency }) =>
-        previewWaves(execution, waves, concurrency, {
-          refresh: options.refresh,
-          planOf: ({ stack }) => plans && join(plans, `${stack}.json`),
-        }),
-      );
+      const { beginSavedPlan } = await import("../rollout/execute/approval.js");
+      const { sessionName } = await import("../rollout/run/runDirectory.js");
+      const planOf = ({ stack }: Account) => plans && join(plans, `${stack}.json`);
+      await runRollout("preview", names, options, installation, async (rollout) => {
+        const { execution, waves, accounts, concurrency } = rollout;
+        if (plans !== undefined) mkdirSync(plans, { recursive: true, mode: 0o700 });
+        for (const plan of accounts.flatMap((account) => planOf(account) ?? []))
+          beginSavedPlan(plan, sessionName(execution.run));
+        await previewWaves(execution, waves, concurrency, { refresh: options.refresh, planOf });
+      });
     });
 }

@@ -10,7 +10,7 @@ export const ROLE_VARIABLE = "ACCOUNT_BASELINE_ROLE";
 /** In which a rollout names itself, so that CloudTrail shows on whose account a session was. */
 export const SESSION_NAME_VARIABLE = "ACCOUNT_BASELINE_SESSION_NAME";
 
-const DEFAULT_SESSION_NAME = "account-baseline";
+export const DEFAULT_SESSION_NAME = "account-baseline";
 /** One hour in seconds, which is as long as AWS allows in a chain. */
 const DEFAULT_DURATION_SECONDS = 3600;
 

@@ -104,6 +104,7 @@ async function previewByWorkers(
             stack,
             accountId,
             project,
+            sessionName: "account-baseline",
             env: pack.env,
             policyPacks: [pack.directory],
             policyPackConfigs: [],

@@ -1,5 +1,6 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 
+import { DEFAULT_SESSION_NAME } from "../../config/roles";
 import type { ResourceChange } from "../run/result";
 import { UsageError } from "../usageError";
 import { kindOfStep } from "./changes";
@@ -34,6 +35,26 @@ export function stepsOfPlan(file: string): Step[] {
       return kind === undefined || kind === "same" ? [] : [{ urn, kind }];
     }),
   );
+}
+
+/**
+ * Notes beside a plan that is to be saved how its role sessions are named. They are inputs of the providers, so that
+ * they are in the plan, and whoever carries it out must give them the same names. Also removes an earlier plan, which
+ * must not outlive a preview that fails.
+ */
+export function beginSavedPlan(file: string, sessionName: string): void {
+  rmSync(file, { force: true });
+  writeFileSync(sessionFile(file), `${sessionName}\n`);
+}
+
+/** How the role sessions of a saved plan are named; as in a bare `pulumi preview` where that is not noted. */
+export function sessionOfPlan(file: string): string {
+  const noted = sessionFile(file);
+  return existsSync(noted) ? readFileSync(noted, "utf8").trim() : DEFAULT_SESSION_NAME;
+}
+
+function sessionFile(plan: string): string {
+  return plan.replace(/\.json$/, ".session");
 }
 
 function readPlan(file: string): { resourcePlans?: Record<string, { steps?: string[] }> } {

@@ -1,6 +1,6 @@
 import type { Account } from "../accounts/account";
 import type { Project } from "../accounts/project";
-import type { Run } from "../run/runDirectory";
+import { type Run, sessionName } from "../run/runDirectory";
 import type { Settings } from "../settings/schema";
 import { describeLock, isStale, parseLocks } from "./failure";
 import type { Interrupt } from "./interrupt";
@@ -27,7 +27,7 @@ export interface Execution {
 }
 
 export type Operation = Pick<Task, "operation"> &
-  Partial<Pick<Task, "plan" | "previewOnly" | "refresh" | "replace">>;
+  Partial<Pick<Task, "plan" | "previewOnly" | "refresh" | "replace" | "sessionName">>;
 
 /** A task's result, and how often it was tried. */
 export type Attempted = TaskResult & { readonly attempts: number };
@@ -126,6 +126,7 @@ function taskOf(
   operation: Operation,
 ): Task {
   return {
+    sessionName: sessionName(run),
     ...operation,
     stack,
     accountId,

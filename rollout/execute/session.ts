@@ -2,7 +2,6 @@ import { rmSync } from "node:fs";
 import { hostname } from "node:os";
 import { join, resolve } from "node:path";
 
-import { SESSION_NAME_VARIABLE } from "../../config/roles";
 import { rules } from "../../policy-pack/policies/rules";
 import type { Project } from "../accounts/project";
 import { type ControlDescription, identify, type RunCommand, type RunRecord } from "../run/result";
@@ -66,7 +65,8 @@ export async function withSession(
     },
     options.resumed,
   );
-  const variables = sessionVariables(run);
+  // Of the session of a web identity, as that of OIDC in CI, with which the roles are taken.
+  const variables = { AWS_ROLE_SESSION_NAME: sessionName(run) };
   const workers = new Workers(options.workerScript, concurrency, variables);
   const interrupt = watchInterrupts(
     () => {
@@ -146,10 +146,4 @@ async function policyPacks({
     env: shared?.env ?? {},
     stop: () => shared?.stop(),
   };
-}
-
-/** Names of the role sessions of a run: those of the program's providers, and those of a web identity (OIDC in CI). */
-function sessionVariables(run: Run): Record<string, string> {
-  const name = sessionName(run);
-  return { [SESSION_NAME_VARIABLE]: name, AWS_ROLE_SESSION_NAME: name };
 }

@@ -7,6 +7,8 @@ export interface Task {
   readonly stack: string;
   readonly accountId: string;
   readonly project: { readonly directory: string; readonly name: string; readonly main: string };
+  /** Of the role sessions of the program's providers, to which the stack file gives none of their own. */
+  readonly sessionName: string;
   /** Variables on top of the process's own. */
   readonly env: Readonly<Record<string, string>>;
   /** Folders of policy packs, and a config file for each. */

@@ -8,7 +8,7 @@ import { interruptedBefore } from "./interrupt";
 import { finish, type Previewed, previewWave, startWave } from "./preview";
 import { accountResult, describeCounts, hasChanges, notExecuted, timed } from "./results";
 import type { TaskResult } from "./task";
-import { beyondApproved, notIn } from "./approval";
+import { beyondApproved, notIn, sessionOfPlan } from "./approval";
 
 export interface UpOptions {
   readonly concurrency: number;
@@ -154,9 +154,14 @@ export class Up {
         const beyond = notIn(again.changes, approved);
         if (beyond.length > 0) return { ...again, ok: false, failure: beyondApproved(beyond) };
       }
-      const shown = first ? (this.options.savedPlanOf?.(account) ?? plan) : plan;
+      const saved = first ? this.options.savedPlanOf?.(account) : undefined;
       first = false;
-      return runOnce(this.execution, account, { operation: "update", refresh: true, plan: shown, replace });
+      return runOnce(this.execution, account, {
+        operation: "update",
+        refresh: true,
+        replace,
+        ...(saved === undefined ? { plan } : { plan: saved, sessionName: sessionOfPlan(saved) }),
+      });
     });
     progress.accountDone(
       account.stack,

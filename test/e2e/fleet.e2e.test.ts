@@ -8,6 +8,7 @@ import { useFleet } from "../support/fleet";
 describe("account-baseline: a fleet's life", () => {
   const context = useFleet();
   const accounts = { canary: "200000000001", east: "200000000002", north: "200000000003" };
+  const planned = "200000000004";
 
   before(() => {
     const { fleet } = context;
@@ -88,6 +89,23 @@ describe("account-baseline: a fleet's life", () => {
     assert.equal(again.code, 0, again.output);
   });
 
+  it("a saved plan is carried out by another run, and nothing that came after it", async () => {
+    const { fleet } = context;
+    fleet.account("planned", planned, { ou: "Workloads/Prod" });
+    const preview = await fleet.run("preview", "planned", "--save-plan", "approved");
+    assert.equal(preview.code, 0, preview.output);
+    const up = await fleet.run("up", "planned", "--plan", "approved", "--yes");
+    assert.equal(up.code, 0, up.output);
+    assert.deepEqual(fleet.outcomes(), { planned: "completed" });
+    assert.deepEqual(await fleet.users(planned), ["alice"]);
+
+    fleet.account("planned", planned, { ou: "Workloads/Prod", admins: ["alice", "bob"] });
+    const stale = await fleet.run("up", "planned", "--plan", "approved", "--yes");
+    assert.equal(stale.code, 1, stale.output);
+    assert.match(stale.output, /stopped, because it would do what was not shown before: create .*bob/);
+    assert.deepEqual(await fleet.users(planned), ["alice"]);
+  });
+
   it("destroy asks on a terminal and needs both flags without one; then nothing is left", async () => {
     const { fleet, sandbox } = context;
     const refused = await fleet.run("destroy", "--yes");
@@ -95,7 +113,7 @@ describe("account-baseline: a fleet's life", () => {
     assert.match(refused.output, /--yes --i-know/);
     const { code, output } = await fleet.run("destroy", "--yes", "--i-know");
     assert.equal(code, 0, output);
-    for (const account of Object.values(accounts))
+    for (const account of [...Object.values(accounts), planned])
       assert.deepEqual(await readAccount(sandbox, account), EMPTY_ACCOUNT);
   });
 });

@@ -9,6 +9,7 @@ import {
   StackNotFoundError,
 } from "@pulumi/pulumi/automation";
 
+import { SESSION_NAME_VARIABLE } from "../../../config/roles";
 import { type Program, loadProgram } from "../../program/loadProgram";
 import { ChangeCollector } from "../changes";
 import { engineCommand } from "../engineCommand";
@@ -98,8 +99,9 @@ export async function runTask(
   }
 }
 
-async function openStack({ project, stack, env, secretsProvider }: Task): Promise<Stack> {
+async function openStack({ project, stack, sessionName, env, secretsProvider }: Task): Promise<Stack> {
   process.chdir(project.directory);
+  process.env[SESSION_NAME_VARIABLE] = sessionName;
   command ??= engineCommand();
   program ??= loadProgram(project);
   return LocalWorkspace.selectStack(

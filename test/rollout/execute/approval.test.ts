@@ -1,7 +1,14 @@
 import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 
-import { beyondApproved, notIn, stepsOfPlan } from "../../../rollout/execute/approval";
+import {
+  beginSavedPlan,
+  beyondApproved,
+  notIn,
+  sessionOfPlan,
+  stepsOfPlan,
+} from "../../../rollout/execute/approval";
 import { UsageError } from "../../../rollout/usageError";
 import { useFolder } from "../useFolder";
 import { change } from "./useExecution";
@@ -30,6 +37,22 @@ describe("beyondApproved", () => {
       kind: "plan",
       cause: "stopped, because it would do what was not shown before: delete User alice",
     });
+  });
+});
+
+describe("a plan that is to be saved", () => {
+  const folder = useFolder();
+
+  it("takes the place of an earlier one at once, also where its preview then fails", () => {
+    folder.write("dev.json", "{}");
+    const plan = join(folder.directory, "dev.json");
+    beginSavedPlan(plan, "account-baseline-of-the-preview");
+    assert.equal(existsSync(plan), false);
+    assert.equal(sessionOfPlan(plan), "account-baseline-of-the-preview");
+  });
+
+  it("has sessions named as those of a bare `pulumi preview` where Pulumi saved it", () => {
+    assert.equal(sessionOfPlan(join(folder.directory, "other.json")), "account-baseline");
   });
 });
 

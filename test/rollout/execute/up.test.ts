@@ -359,11 +359,19 @@ describe("Up", () => {
 
     it("does what it showed", async () => {
       plans.write("a.json", planFile("create User alice"));
+      plans.write("a.session", "of-the-preview\n");
       const made = await up([wave("all", "a")], {}, saved);
       assert.equal(made.outcomes(), "a completed");
+      const own = `account-baseline-${made.run.name}`;
       assert.deepEqual(
-        made.tasks.filter(({ operation }) => operation !== "recover").map(({ plan }) => plan),
-        ["/plans/a.json", `${plans.directory}/a.json`, undefined],
+        made.tasks
+          .filter(({ operation }) => operation !== "recover")
+          .map(({ plan, sessionName }) => [plan, sessionName]),
+        [
+          ["/plans/a.json", own],
+          [`${plans.directory}/a.json`, "of-the-preview"],
+          [undefined, own],
+        ],
       );
     });
 
