@@ -37,6 +37,7 @@ describe("account-baseline: a fleet's life", () => {
     assert.ok(output.indexOf("canary: completed") < output.indexOf("east: preview"), output);
     assert.match(output, /east: attempt 1 failed, another follows: .*Rate exceeded/);
     for (const account of Object.values(accounts)) assert.deepEqual(await fleet.users(account), ["alice"]);
+    assert.deepEqual(await fleet.sessions("east"), [`account-baseline-${fleet.lastRun().run}`]);
   });
 
   it("keeps passwords out of journal, results and logs", async () => {
@@ -94,10 +95,12 @@ describe("account-baseline: a fleet's life", () => {
     fleet.account("planned", planned, { ou: "Workloads/Prod" });
     const preview = await fleet.run("preview", "planned", "--save-plan", "approved");
     assert.equal(preview.code, 0, preview.output);
+    const { run } = fleet.lastRun();
     const up = await fleet.run("up", "planned", "--plan", "approved", "--yes");
     assert.equal(up.code, 0, up.output);
     assert.deepEqual(fleet.outcomes(), { planned: "completed" });
     assert.deepEqual(await fleet.users(planned), ["alice"]);
+    assert.deepEqual(await fleet.sessions("planned"), [`account-baseline-${run}`]);
 
     fleet.account("planned", planned, { ou: "Workloads/Prod", admins: ["alice", "bob"] });
     const stale = await fleet.run("up", "planned", "--plan", "approved", "--yes");

@@ -113,6 +113,14 @@ export class Fleet extends Project {
     return Object.fromEntries(this.lastRun().accounts.map(({ stack, outcome }) => [stack, outcome]));
   }
 
+  /** The names of the role sessions in which a stack's account was last changed. */
+  async sessions(stack: string): Promise<string[]> {
+    const { output } = await this.pulumi("stack", "export", "-s", stack);
+    return [
+      ...new Set([...output.matchAll(/\\"sessionName\\":\\"([^"]+)\\"/g)].map(([, name = ""]) => name)),
+    ];
+  }
+
   /** All files below a folder of the project. */
   filesOf(folder: string): { path: string; text: string }[] {
     return readdirSync(join(this.directory, folder), { recursive: true, withFileTypes: true })

@@ -37,6 +37,7 @@ describe("attempt", () => {
         stack: "a",
         accountId: "111122223333",
         project: made.project,
+        sessionName: `account-baseline-${made.run.name}`,
         env: {},
         policyPacks: ["pack"],
         policyPackConfigs: ["pack.json"],
