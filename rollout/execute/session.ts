@@ -1,4 +1,4 @@
-import { rmSync } from "node:fs";
+import { rmSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join, resolve } from "node:path";
 
@@ -89,7 +89,7 @@ export async function withSession(
         retry: settings.retry,
         env: { ...packs.env, ...variables },
         policyPacks: packs.directories,
-        policyPackConfigs: packs.configs,
+        policyPackConfigs: policyPackConfigs(options, packs.directories.length, run),
         secretsProvider: options.secretsProvider,
         removeStaleLocks: options.resumed !== undefined,
       },
@@ -127,23 +127,26 @@ function refuseRunning({ run, owner, finishedAt }: RunRecord): void {
 
 interface Packs {
   readonly directories: readonly string[];
-  readonly configs: readonly string[];
   readonly env: Readonly<Record<string, string>>;
   stop(): void;
 }
 
 /** The own pack, which always judges, and whatever others are named; the own one is started once for all. */
-async function policyPacks({
-  ownPack,
-  policyPacks: named,
-  policyPackConfig,
-}: SessionOptions): Promise<Packs> {
+async function policyPacks({ ownPack, policyPacks: named }: SessionOptions): Promise<Packs> {
   const others = named.map((pack) => resolve(pack)).filter((pack) => pack !== resolve(ownPack));
   const shared: PackServer | undefined = canShare() ? await startPackServer(ownPack) : undefined;
   return {
     directories: [shared?.directory ?? ownPack, ...others],
-    configs: policyPackConfig === undefined ? [] : [policyPackConfig],
     env: shared?.env ?? {},
     stop: () => shared?.stop(),
   };
+}
+
+/** The config of the own pack, which comes first. Pulumi wants one for each pack then: those of others are empty. */
+function policyPackConfigs({ policyPackConfig }: SessionOptions, packs: number, run: Run): string[] {
+  if (policyPackConfig === undefined) return [];
+  if (packs === 1) return [policyPackConfig];
+  const empty = join(run.directory, "empty-policy-config.json");
+  writeFileSync(empty, "{}\n");
+  return [policyPackConfig, ...Array.from({ length: packs - 1 }, () => empty)];
 }

@@ -1,8 +1,25 @@
 import assert from "node:assert/strict";
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
 
 import { readAccount } from "../../sandbox/demo/accountContents";
 import { EMPTY_ACCOUNT } from "../support/emptyAccount";
 import { useFleet } from "../support/fleet";
+
+const FRUGAL_PACK = `
+  const { PolicyPack } = require("@pulumi/policy");
+  new PolicyPack("frugal", {
+    policies: [
+      {
+        name: "no-budgets",
+        description: "Nothing is bought.",
+        enforcementLevel: "mandatory",
+        validateResource: ({ type }, report) => {
+          if (type === "aws:budgets/budget:Budget") report("a budget, of all things");
+        },
+      },
+    ],
+  });`;
 
 /** The same story with 60 accounts is told by bench/fleet.ts. */
 describe("account-baseline: a fleet's life", () => {
@@ -107,6 +124,21 @@ describe("account-baseline: a fleet's life", () => {
     assert.equal(stale.code, 1, stale.output);
     assert.match(stale.output, /stopped, because it would do what was not shown before: create .*bob/);
     assert.deepEqual(await fleet.users(planned), ["alice"]);
+  });
+
+  it("judges by further policy packs as well, beside the own one with its config", async () => {
+    const { fleet } = context;
+    fleet.write("policy-config.json", '{ "required-tags": { "tags": ["owner"] } }');
+    mkdirSync(join(fleet.directory, "frugal"));
+    fleet.write("frugal/PulumiPolicy.yaml", "runtime: nodejs\n");
+    fleet.write("frugal/package.json", '{ "name": "frugal", "version": "1.0.0", "main": "index.js" }');
+    fleet.write("frugal/index.js", FRUGAL_PACK);
+    const { code, output } = await fleet.run("preview", "north", "--policy-pack", "frugal");
+    fleet.write("policy-config.json", "{}");
+    assert.equal(code, 4, output);
+    const [north] = fleet.lastRun().accounts;
+    const objecting = new Set((north?.findings ?? []).map(({ control }) => control));
+    assert.deepEqual([...objecting].sort(), ["no-budgets", "required-tags"]);
   });
 
   it("destroy asks on a terminal and needs both flags without one; then nothing is left", async () => {
