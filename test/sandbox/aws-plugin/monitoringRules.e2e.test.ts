@@ -34,14 +34,22 @@ describe("the stand-in aws plugin: rules of AWS for events, logs and chat", func
   it("a rule and a target of a bus of one's own have it in their ids, and in those of an import", async () => {
     await new EventBridge(world().clientOptions).createEventBus({ Name: "audit" });
     const eventBusName = "audit";
-    const rule = await make(RULE, { name: "root", eventBusName, eventPattern: '{"source":["aws.signin"]}' });
-    assert.equal(rule.id, "audit/root");
+    const rule = await make(RULE, {
+      name: "sign-in",
+      eventBusName,
+      eventPattern: '{"source":["aws.signin"]}',
+    });
+    assert.equal(rule.id, "audit/sign-in");
     const arn = "arn:aws:sns:eu-central-1:123456789012:security";
-    const target = await make(TARGET, { rule: "root", eventBusName, targetId: "notify", arn });
-    assert.equal(target.id, "audit-root-notify");
-    assert.equal((await plugin().read(RULE, "audit/root"))?.inputs["eventBusName"], "audit");
-    assert.equal((await plugin().read(TARGET, "audit/root/notify"))?.inputs["arn"], arn);
-    assert.equal(await plugin().read(TARGET, "root/notify"), undefined, "the default bus has no such rule");
+    const target = await make(TARGET, { rule: "sign-in", eventBusName, targetId: "notify", arn });
+    assert.equal(target.id, "audit-sign-in-notify");
+    assert.equal((await plugin().read(RULE, "audit/sign-in"))?.inputs["eventBusName"], "audit");
+    assert.equal((await plugin().read(TARGET, "audit/sign-in/notify"))?.inputs["arn"], arn);
+    assert.equal(
+      await plugin().read(TARGET, "sign-in/notify"),
+      undefined,
+      "the default bus has no such rule",
+    );
   });
 
   it("a pattern that EventBridge cannot read is refused by the emulator", async () => {
