@@ -1,9 +1,9 @@
 import { mkdirSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 
 import { Command } from "commander";
 
-import type { Account } from "../rollout/accounts/account";
+import { UsageError } from "../rollout/usageError";
 import type { Installation } from "./installation";
 import { type RolloutOptions, runRollout, withRolloutOptions } from "./rollout";
 
@@ -24,15 +24,28 @@ export function previewCommand(installation: Installation): Command {
     .action(async (names: string[], options: PreviewOptions) => {
       const { previewWaves } = await import("../rollout/execute/preview.js");
       const plans = options.savePlan === undefined ? undefined : resolve(options.savePlan);
-      const { beginSavedPlan } = await import("../rollout/execute/approval.js");
+      const { beginSavedPlan, planFile } = await import("../rollout/execute/approval.js");
       const { sessionName } = await import("../rollout/run/runDirectory.js");
-      const planOf = ({ stack }: Account) => plans && join(plans, `${stack}.json`);
+      if (plans !== undefined) makePlansFolder(plans);
       await runRollout("preview", names, options, installation, async (rollout) => {
         const { execution, waves, accounts, concurrency } = rollout;
-        if (plans !== undefined) mkdirSync(plans, { recursive: true, mode: 0o700 });
-        for (const plan of accounts.flatMap((account) => planOf(account) ?? []))
-          beginSavedPlan(plan, sessionName(execution.run));
-        await previewWaves(execution, waves, concurrency, { refresh: options.refresh, planOf });
+        if (plans !== undefined) {
+          for (const account of accounts)
+            beginSavedPlan(planFile(plans, account), sessionName(execution.run));
+        }
+        await previewWaves(execution, waves, concurrency, {
+          refresh: options.refresh,
+          planOf: (account) => plans && planFile(plans, account),
+        });
       });
     });
+}
+
+/** @throws UsageError where it cannot be made: better now than in the middle of a run. */
+function makePlansFolder(directory: string): void {
+  try {
+    mkdirSync(directory, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    throw new UsageError(`--save-plan ${directory}: cannot be made: ${(error as Error).message}`);
+  }
 }

@@ -52,7 +52,8 @@ export async function up(
   const { Up } = await import("../rollout/execute/up.js");
   const { allowedFailures } = await import("../rollout/settings/waves.js");
   const { pause } = await import("../rollout/execute/pause.js");
-  const planIn = (directory: string) => (account: Account) => join(directory, `${account.stack}.json`);
+  const { planFile } = await import("../rollout/execute/approval.js");
+  const planIn = (directory: string) => (account: Account) => planFile(directory, account);
   await new Up(execution, {
     concurrency,
     allowDelete: allowDelete === true,
@@ -80,12 +81,12 @@ async function confirmWave(wave: Wave, previewed: ReadonlyMap<Account, Previewed
 /** @throws UsageError where an account has no plan, or one that cannot be read: better now than in the middle of it. */
 async function requirePlans(accounts: readonly Account[], directory: string | undefined): Promise<void> {
   if (directory === undefined) return;
-  const { stepsOfPlan } = await import("../rollout/execute/approval.js");
+  const { planFile, stepsOfPlan } = await import("../rollout/execute/approval.js");
   const missing: string[] = [];
-  for (const { stack } of accounts) {
-    const plan = join(directory, `${stack}.json`);
+  for (const account of accounts) {
+    const plan = planFile(directory, account);
     if (existsSync(plan)) stepsOfPlan(plan);
-    else missing.push(stack);
+    else missing.push(account.stack);
   }
   if (missing.length > 0)
     throw new UsageError(

@@ -1,6 +1,8 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 
 import { DEFAULT_SESSION_NAME } from "../../config/roles";
+import type { Account } from "../accounts/account";
 import type { ResourceChange } from "../run/result";
 import { UsageError } from "../usageError";
 import { kindOfStep } from "./changes";
@@ -21,6 +23,11 @@ export function beyondApproved(changes: readonly ResourceChange[]): NonNullable<
     kind: "plan",
     cause: `stopped, because it would do what was not shown before: ${describeChanges(changes)}`,
   };
+}
+
+/** File of an account's plan in a folder of plans. */
+export function planFile(directory: string, { stack }: Pick<Account, "stack">): string {
+  return join(directory, `${stack}.json`);
 }
 
 /**
