@@ -25,6 +25,8 @@ export interface Preview {
   output: string;
   /** What the MFA rule reported. */
   violations: readonly PolicyEvent[];
+  /** What all rules reported. */
+  reported: readonly PolicyEvent[];
   /** Number of resources to be created; 0 where the preview failed. */
   created: number;
 }
@@ -40,13 +42,19 @@ export class Programs {
     /** Of a stack to which nothing is deployed, so that each preview is one of a first deploy. */
     private readonly stack: Stack,
     readonly directory: string,
+    /** Where the programs are. */
+    private readonly folder: string,
   ) {}
 
-  /** @param env Variables on top of the sandbox's. */
+  /**
+   * @param env Variables on top of the sandbox's.
+   * @param folder Where the programs are. Default: test/e2e/stacks.
+   */
   static async create(
     sandbox: Sandbox,
     stackName: string,
     env: Record<string, string> = {},
+    folder = STACKS,
   ): Promise<Programs> {
     const directory = mkdtempSync(join(tmpdir(), "account baseline programs "));
     const stack = await LocalWorkspace.createStack(
@@ -58,7 +66,7 @@ export class Programs {
         envVars: { ...emptied(userSettings(process.env)), ...defined(sandbox.env), ...env },
       },
     );
-    return new Programs(stack, directory);
+    return new Programs(stack, directory, folder);
   }
 
   /**
@@ -74,9 +82,17 @@ export class Programs {
     return result;
   }
 
-  /** Deploys a program, without a look at any policy where the environment names no pack. */
+  /** Deploys a program without a preview, and without a look at any policy where the environment names no pack. */
   async up(program: string): Promise<void> {
-    await this.stack.up({ program: load(program) });
+    await this.stack.up({ program: this.load(program) });
+  }
+
+  /** The same where the update may fail. */
+  async tryUp(program: string): Promise<Preview> {
+    return this.watch(program, async (options) => {
+      const { summary } = await this.stack.up(options);
+      return summary.resourceChanges?.create ?? 0;
+    });
   }
 
   async destroy(): Promise<void> {
@@ -95,26 +111,58 @@ export class Programs {
     return preview;
   }
 
-  private async run(program: string): Promise<Preview> {
+  private run(program: string): Promise<Preview> {
+    return this.watch(program, async (options) => {
+      const { changeSummary } = await this.stack.preview(options);
+      return changeSummary.create ?? 0;
+    });
+  }
+
+  /** @param work Runs the program and returns the number of resources that it creates. */
+  private async watch(program: string, work: (options: WatchOptions) => Promise<number>): Promise<Preview> {
     let output = "";
-    const violations: PolicyEvent[] = [];
+    const reported: PolicyEvent[] = [];
+    const result = (ok: boolean, created: number): Preview => ({
+      ok,
+      output,
+      violations: reported.filter(({ policyName }) => policyName === "iam-user-mfa-enforcement"),
+      reported,
+      created,
+    });
     const options = {
-      program: load(program),
+      program: this.load(program),
       onOutput: (text: string) => {
         output += text;
       },
       onEvent: ({ policyEvent }: EngineEvent) => {
-        if (policyEvent?.policyName === "iam-user-mfa-enforcement") violations.push(policyEvent);
+        if (policyEvent) reported.push(policyEvent);
       },
     };
     try {
-      const { changeSummary } = await this.stack.preview(options);
-      return { ok: true, output, violations, created: changeSummary.create ?? 0 };
+      return result(true, await work(options));
     } catch (error) {
       if (!(error instanceof CommandError)) throw error;
-      return { ok: false, output: error.message, violations, created: 0 };
+      output = error.message;
+      return result(false, 0);
     }
   }
+
+  /** The program as a function: its file is run anew each time, as it is in a process of its own. */
+  private load(program: string): () => Promise<void> {
+    const file = join(this.folder, `${program}.ts`);
+    const requireFile = createRequire(file);
+    return () => {
+      Reflect.deleteProperty(requireFile.cache, file);
+      requireFile(file);
+      return Promise.resolve();
+    };
+  }
+}
+
+interface WatchOptions {
+  program: () => Promise<void>;
+  onOutput: (text: string) => void;
+  onEvent: (event: EngineEvent) => void;
 }
 
 /** Gives the suite in whose `describe` it is called the programs, on the shared sandbox, with a stack of that name. */
@@ -126,17 +174,6 @@ export function usePrograms(stackName: string): { readonly programs: Programs; r
   });
   after(() => context.programs?.remove());
   return context as { programs: Programs; sandbox: Sandbox };
-}
-
-/** The program as a function: its file is run anew each time, as it is in a process of its own. */
-function load(program: string): () => Promise<void> {
-  const file = join(STACKS, `${program}.ts`);
-  const requireFile = createRequire(file);
-  return () => {
-    Reflect.deleteProperty(requireFile.cache, file);
-    requireFile(file);
-    return Promise.resolve();
-  };
 }
 
 function emptied(names: readonly string[]): Record<string, string> {

@@ -1,0 +1,105 @@
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
+import type { Sandbox } from "../../sandbox/sandbox";
+import { credentialsIn } from "../support/credentialsIn";
+import { Programs } from "../support/programs";
+import { sharedSandbox } from "../support/sharedSandbox";
+
+/**
+ * Pulumi programs that try to get around the policy pack, and programs that it must not block. The first line of each
+ * says what must happen:
+ *
+ *     // expect: block|pass|up-block rule=<rule> user=<user> config=<name>
+ *
+ * `block`: the preview fails, and the rule names the user (or whatever it judges). `pass`: the preview succeeds.
+ * `up-block`: the preview blocks or the update fails, and no credential exists afterwards. `config`: the pack's config,
+ * config/<name>.json. `given`: programs of issue 15. `attacks`: written against the fixes by people who did not write
+ * them.
+ */
+interface Expectation {
+  outcome: "block" | "pass" | "up-block";
+  rule?: string;
+  user?: string;
+  config?: string;
+}
+
+const HERE = __dirname;
+const PROGRAMS = ["given", "attacks"].flatMap((folder) =>
+  readdirSync(join(HERE, folder))
+    .filter((file) => file.endsWith(".ts"))
+    .map((file) => `${folder}/${file.replace(/\.ts$/, "")}`),
+);
+
+describe("programs against the policy pack", () => {
+  const packs = new Map<string, Promise<Programs>>();
+  let sandbox: Sandbox;
+  before(async function () {
+    sandbox = await sharedSandbox(this);
+  });
+  after(async () => {
+    for (const programs of packs.values()) await (await programs).remove();
+  });
+
+  /** Stacks that nothing is deployed to, one for each config of the pack. */
+  function withConfig(config: string | undefined, stack = "preview"): Promise<Programs> {
+    const name = config === undefined ? stack : `${stack}-${config}`;
+    const file = config === undefined ? "" : join(HERE, "config", `${config}.json`);
+    const programs =
+      packs.get(name) ?? Programs.create(sandbox, name, { PULUMI_OPTION_POLICY_PACK_CONFIG: file }, HERE);
+    packs.set(name, programs);
+    return programs;
+  }
+
+  for (const program of PROGRAMS) {
+    const { outcome, rule, user, config } = expectationOf(program);
+    it(`${outcome}: ${program}`, async () => {
+      const list = PROGRAMS.filter((it) => expectationOf(it).config === config);
+      const preview = await (await withConfig(config)).preview(program, list);
+      const mandatory = preview.reported.filter(({ enforcementLevel }) => enforcementLevel === "mandatory");
+      switch (outcome) {
+        case "pass":
+          assert.ok(preview.ok, preview.output);
+          assert.deepEqual(mandatory, []);
+          return;
+        case "block":
+          assert.ok(!preview.ok, `the preview lets it through\n${preview.output}`);
+          assertReported(mandatory, rule, user, preview.output);
+          return;
+        case "up-block": {
+          const programs = await withConfig(config, program.replace("/", "-"));
+          const update = await programs.tryUp(program);
+          assert.ok(!update.ok, `the update goes through\n${update.output}`);
+          assertReported(update.reported, rule, user, update.output);
+          const credentials = await credentialsIn(sandbox.endpoint);
+          await programs.destroy();
+          assert.deepEqual(credentials, []);
+        }
+      }
+    });
+  }
+});
+
+function expectationOf(program: string): Expectation {
+  const [first = ""] = readFileSync(join(HERE, `${program}.ts`), "utf8").split("\n");
+  const [, outcome, rest = ""] = /^\/\/ expect: (block|pass|up-block)\b(.*)$/.exec(first) ?? [];
+  if (outcome === undefined) throw new Error(`${program}: the first line must say what is expected`);
+  const options = Object.fromEntries(
+    [...rest.matchAll(/(\w+)=(\S+)/g)].map(([, key, value]) => [key, value]),
+  );
+  return { outcome, ...options } as Expectation;
+}
+
+function assertReported(
+  violations: readonly { policyName: string; message: string }[],
+  rule: string | undefined,
+  user: string | undefined,
+  output: string,
+): void {
+  assert.ok(rule !== undefined && user !== undefined, "the first line must name the rule and the user");
+  const found = violations.filter(
+    ({ policyName, message }) => policyName === rule && message.includes(`"${user}"`),
+  );
+  assert.ok(found.length > 0, `${rule} does not report "${user}"\n${output}`);
+}

@@ -1,0 +1,28 @@
+import { IAM } from "@aws-sdk/client-iam";
+
+/** The credentials of all IAM users of the sandbox's own account, as `<user>: <kind>`. */
+export async function credentialsIn(endpoint: string): Promise<string[]> {
+  process.env["AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED"] = "true";
+  const credentials = { accessKeyId: "sandbox", secretAccessKey: "sandbox" };
+  const iam = new IAM({ endpoint, region: "us-east-1", credentials });
+  const { Users: users = [] } = await iam.listUsers();
+  const found = await Promise.all(
+    users.map(async ({ UserName: name = "" }) => {
+      const of = { UserName: name };
+      const kinds = await Promise.all([
+        iam.getLoginProfile(of).then(
+          () => ["password"],
+          (error: unknown) => {
+            if (error instanceof Error && error.name === "NoSuchEntityException") return [];
+            throw error;
+          },
+        ),
+        iam.listAccessKeys(of).then(({ AccessKeyMetadata: list = [] }) => list.map(() => "access key")),
+        iam.listSSHPublicKeys(of).then(({ SSHPublicKeys: list = [] }) => list.map(() => "SSH key")),
+        iam.listSigningCertificates(of).then(({ Certificates: list = [] }) => list.map(() => "certificate")),
+      ]);
+      return kinds.flat().map((kind) => `${name}: ${kind}`);
+    }),
+  );
+  return found.flat();
+}
