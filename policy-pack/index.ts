@@ -1,8 +1,9 @@
 import { PolicyPack } from "@pulumi/policy";
 
 import { createPolicies } from "./policies";
-import { rejectUnknownRules } from "./rule/rejectUnknownRules";
+import { EngineRun } from "./rule/packConfig";
 
-const policies = createPolicies();
-rejectUnknownRules(policies.map(({ name }) => name));
+const run = new EngineRun();
+const policies = createPolicies(run);
+run.expect(policies.map(({ name }) => name));
 new PolicyPack("account-baseline", { policies });

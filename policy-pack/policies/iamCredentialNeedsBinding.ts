@@ -1,56 +1,54 @@
-import type { ResourceValidationPolicy } from "@pulumi/policy";
-
-import type { ExemptionLog } from "../rule/exemptionReport";
-import { applyExemptions, EXEMPTIONS_SCHEMA, type Exemption } from "../rule/exemptions";
-import type { Violation } from "../rule/rule";
-import { CredentialOrder } from "./support/credentialOrder";
-
-const NAME = "iam-credential-needs-binding";
+import { judgeCredentialOrder } from "../mfa/stack/judgeStack";
+import { UpdateGate } from "../mfa/stack/updateGate";
+import { applyExemptions } from "../rule/exemptions";
+import { readOptions } from "../rule/options";
+import type { Run } from "../rule/packConfig";
+import type { Rule, Violation } from "../rule/rule";
+import { iamUserMfaEnforcement, stackSettings, type MfaOptions } from "./iamUserMfaEnforcement";
+import { nist } from "./support/controls";
 
 /**
- * Stops an update before it makes a password or key of an IAM user that nothing binds yet. Stack policies judge more
- * thoroughly, but only after all steps of an update: without a preview they come too late.
+ * Blocks a password, key or other credential of an IAM user that may exist before all that proves that its user works
+ * with MFA only. The preview gate follows what the credential depends on. The update gate proves the user with what the
+ * update has registered so far, before the credential is created.
  *
- * What a run has shown is remembered, so each run needs a policy of its own. Resources are shown in the order in which
- * the program registers them, which `dependsOn` decides.
+ * How users are judged, whom an exemption lets pass and whether anything blocks, the config of
+ * `iam-user-mfa-enforcement` decides for both gates.
+ * @param run What the update has registered is remembered, so each run needs a rule of its own.
  * @see https://www.pulumi.com/docs/iac/crossguard/core-concepts/
  */
-export function iamCredentialNeedsBinding(log: ExemptionLog): ResourceValidationPolicy {
-  const order = new CredentialOrder();
-  const violations: Violation[] = [];
+export function iamCredentialNeedsBinding(run: Run): Rule {
+  let gate: UpdateGate | undefined;
+  const mfaOptions = (): ReturnType<typeof readOptions<MfaOptions>> =>
+    readOptions(iamUserMfaEnforcement, run.configOf(iamUserMfaEnforcement.name).options);
+
+  const asConfigured = async (blocked: readonly Violation[]): Promise<readonly Violation[]> => {
+    const { level } = run.configOf(iamUserMfaEnforcement.name);
+    if (level === "disabled" || blocked.length === 0) return [];
+    const { exemptions = [] } = await mfaOptions();
+    const today = new Date().toISOString().slice(0, 10);
+    const { remaining } = applyExemptions(blocked, exemptions, today);
+    return level === "advisory" ? remaining.map((it) => ({ ...it, advisory: true })) : remaining;
+  };
+
   return {
-    name: NAME,
-    displayName: "IAM credentials come after what binds their user",
+    name: "iam-credential-needs-binding",
+    displayName: "IAM credentials come after what enforces MFA on their user",
     description:
-      "An access key or login profile is made only after a policy, a policy attachment or a group membership of its user. It holds also where an update skips the preview; whether what binds the user enforces MFA, iam-user-mfa-enforcement decides.",
+      "A login profile, access key, service-specific credential, SSH key or signing certificate is created only after the policies, attachments and memberships that prove that its user works with MFA only; the proof is repeated during the update, before the credential is created.",
     enforcementLevel: "mandatory",
     severity: "high",
-    framework: {
-      name: "NIST SP 800-53",
-      version: "Rev. 5",
-      reference: "IA-5",
-      specification: "Authenticator Management",
-    },
+    controls: [nist("IA-5", "Authenticator Management")],
     tags: ["iam", "mfa", "credentials"],
     remediationSteps:
-      "Give the credential dependsOn with the group membership or policy attachment that binds its user.",
+      "Give the credential dependsOn with the MFA-enforcing policy, its attachment and the group membership of its user.",
     url: "https://www.pulumi.com/docs/iac/concepts/resources/options/dependson/",
-    configSchema: { properties: { exemptions: EXEMPTIONS_SCHEMA } },
-    validateResource: (args, reportViolation) => {
-      const { type, urn, name, props, provider } = args;
-      const found = order.see({
-        type,
-        urn,
-        name,
-        props,
-        propertyDependencies: {},
-        ...(provider && { provider: { urn: provider.urn } }),
-      });
-      violations.push(...found);
-      const { exemptions = [] } = args.getConfig<{ exemptions?: Exemption[] }>();
-      const today = new Date().toISOString().slice(0, 10);
-      log.record(NAME, applyExemptions(violations, exemptions, today).uses);
-      for (const { message } of applyExemptions(found, exemptions, today).remaining) reportViolation(message);
+    options: {},
+    judge: async (resources) =>
+      asConfigured(await judgeCredentialOrder(resources, stackSettings(await mfaOptions()))),
+    gate: async (resource) => {
+      gate ??= new UpdateGate(stackSettings(await mfaOptions()));
+      return asConfigured(await gate.see(resource));
     },
   };
 }

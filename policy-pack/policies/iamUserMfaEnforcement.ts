@@ -2,8 +2,9 @@ import type { PolicyConfigJSONSchema } from "@pulumi/policy/schema";
 
 import { BOOTSTRAP_PRESETS, type BootstrapPreset, type BootstrapSet } from "../mfa/bootstrap";
 import type { JudgeSettings } from "../mfa/judge";
-import { judgeStack } from "../mfa/stack/judgeStack";
-import type { TrustEntry } from "../mfa/stack/trust";
+import { judgeStack, type StackSettings } from "../mfa/stack/judgeStack";
+import { describeTrust, type Trust, type TrustEntry } from "../mfa/stack/trust";
+import { DATE } from "../rule/exemptions";
 import type { Rule } from "../rule/rule";
 import { cis, nist } from "./support/controls";
 
@@ -21,7 +22,7 @@ const ACTIONS: PolicyConfigJSONSchema = {
 
 const trusted = (what: string): PolicyConfigJSONSchema => ({
   type: "array",
-  description: `${what} from outside the stack that are known to enforce MFA; * and ? are wildcards. Default: none.`,
+  description: `${what} from outside the stack that are known to enforce MFA; * and ? are wildcards. Each has a pattern and a reason, and optionally the account id that it is trusted in, an owner and the last day on which it holds. What the stack itself writes to is not trusted. Default: none.`,
   items: {
     type: "object",
     additionalProperties: false,
@@ -29,6 +30,9 @@ const trusted = (what: string): PolicyConfigJSONSchema => ({
     properties: {
       pattern: { type: "string", pattern: "\\S" },
       reason: { type: "string", pattern: "\\S" },
+      account: { type: "string", pattern: "^\\d{12}$" },
+      owner: { type: "string", pattern: "\\S" },
+      expires: { type: "string", pattern: DATE },
     },
   },
 });
@@ -74,10 +78,42 @@ export const iamUserMfaEnforcement: Rule<MfaOptions> = {
     trustedGroups: trusted("Groups, by name,"),
     trustedPolicyArns: trusted("Managed policies, by ARN,"),
   },
-  judge: (resources, { mode, bootstrap = "default", trustedGroups = [], trustedPolicyArns = [] }) =>
-    judgeStack(resources, {
-      ...(mode && { mode }),
-      bootstrap: typeof bootstrap === "string" ? BOOTSTRAP_PRESETS[bootstrap] : bootstrap,
-      trust: { groups: trustedGroups, policyArns: trustedPolicyArns },
-    }),
+  judge: async (resources, options) => {
+    const settings = stackSettings(options);
+    const { blocked, trusted, provisional } = await judgeStack(resources, settings);
+    const { groups, policyArns, today } = settings.trust;
+    const uses = [
+      ...groups.map((entry) => ({ what: "group", entry })),
+      ...policyArns.map((entry) => ({ what: "policy", entry })),
+    ].map(({ what, entry }) => ({
+      entry: `${what} ${describeTrust(entry)}${(entry.expires ?? today) < today ? ", which has expired," : ""}`,
+      subjects: trusted.filter(({ by }) => by.some((it) => it.entry === entry)).map(({ user }) => user),
+    }));
+    return {
+      violations: blocked,
+      trusted: uses,
+      provisional: provisional.map(
+        ({ by, property, takenFor }) =>
+          `${property} of ${by.name} (${by.type}) is not known in the preview and is taken for ${takenFor}, which it comes from.`,
+      ),
+    };
+  },
 };
+
+/** What the rule's options mean for the judging of users. */
+export function stackSettings({
+  mode,
+  bootstrap = "default",
+  trustedGroups = [],
+  trustedPolicyArns = [],
+}: Partial<MfaOptions>): StackSettings & { trust: Trust } {
+  return {
+    ...(mode && { mode }),
+    bootstrap: typeof bootstrap === "string" ? BOOTSTRAP_PRESETS[bootstrap] : bootstrap,
+    trust: {
+      groups: trustedGroups,
+      policyArns: trustedPolicyArns,
+      today: new Date().toISOString().slice(0, 10),
+    },
+  };
+}

@@ -83,17 +83,18 @@ function violations(
 }
 
 function attachedFaults(owner: StackResource, property: string, references: StackReferences): string[] {
-  const found = references.resolve(owner, property, "managed-policy");
+  const { entities, unsettled } = references.resolve(owner, property, "managed-policy");
   return [
-    ...found.resources.flatMap(policyFaults),
-    ...found.outside.flatMap((arn) => {
+    ...entities.flatMap((policy) => {
+      const resources = references.resourcesOf(policy);
+      if (resources.length > 0) return resources.flatMap(policyFaults);
+      const { reference: arn } = policy;
       if (AWS_MANAGED_ADMINISTRATOR.test(arn)) return ["AWS's policy AdministratorAccess"];
       return AWS_MANAGED.test(arn)
         ? []
         : [`policy ${arn}, which is not in this stack and may allow everything`];
     }),
-    ...found.ambiguous.map((arn) => `policy ${arn}, of which the stack may have several`),
-    ...(found.unsettled
+    ...(unsettled
       ? [`${property} of ${owner.name}, which is not known in the preview and may allow everything`]
       : []),
   ];

@@ -1,16 +1,17 @@
 import type { Policies } from "@pulumi/policy";
 
-import { ExemptionLog, exemptionReport } from "../rule/exemptionReport";
+import { UPDATE_WITHOUT_CONFIG, type Run } from "../rule/packConfig";
+import { deferralReport, exceptionReport, RunLog } from "../rule/reports";
 import { stackPolicy } from "../rule/stackPolicy";
 import { iamCredentialNeedsBinding } from "./iamCredentialNeedsBinding";
 import { rules } from "./rules";
 
 /** All policies of the pack, made anew: they remember what they have seen of a stack. */
-export function createPolicies(): Policies {
-  const log = new ExemptionLog();
+export function createPolicies(run: Run = UPDATE_WITHOUT_CONFIG): Policies {
+  const log = new RunLog();
   return [
-    iamCredentialNeedsBinding(log),
-    ...rules.map((rule) => stackPolicy(rule, log)),
-    exemptionReport(log),
+    ...[iamCredentialNeedsBinding(run), ...rules].map((rule) => stackPolicy(rule, log, run)),
+    deferralReport(log),
+    exceptionReport(log, run.disabled),
   ];
 }

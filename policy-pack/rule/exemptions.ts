@@ -14,6 +14,9 @@ export interface Exemption {
   expires: string;
 }
 
+/** YYYY-MM-DD. */
+export const DATE = "^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$";
+
 const TEXT: PolicyConfigJSONSchema = { type: "string", minLength: 1, pattern: "\\S" };
 
 /** JSON Schema of the option `exemptions`, which every rule has. */
@@ -31,7 +34,7 @@ export const EXEMPTIONS_SCHEMA: PolicyConfigJSONSchema = {
       },
       reason: TEXT,
       owner: TEXT,
-      expires: { type: "string", pattern: "^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$" },
+      expires: { type: "string", pattern: DATE },
     },
   },
 };
@@ -69,6 +72,6 @@ export function describeExemption({ pattern, reason, owner, expires }: Exemption
   return `"${pattern}" (${reason}; owner ${owner}; until ${expires})`;
 }
 
-function covers({ pattern }: Exemption, { subject }: Violation): boolean {
-  return matches(actionGlob(pattern), literal(subject.toLowerCase()));
+function covers({ pattern }: Exemption, { subject, unnamed }: Violation): boolean {
+  return unnamed !== true && matches(actionGlob(pattern), literal(subject.toLowerCase()));
 }

@@ -1,5 +1,6 @@
 import type { PolicyConfigJSONSchema } from "@pulumi/policy/schema";
 
+import { isObject } from "../iam/json";
 import { EXEMPTIONS_SCHEMA, type Exemption } from "./exemptions";
 import type { Rule } from "./rule";
 
@@ -42,14 +43,39 @@ export async function readOptions<Options extends object>(
         const details = JSON.stringify(Object.values(params as object));
         return `  ${rule.name}${instancePath.replaceAll("/", ".")}: ${message ?? "is invalid"} ${details}`;
       });
-      throw new InvalidOptions(
-        [
-          `The policy config is not valid, so nothing is judged:`,
-          ...faults,
-          `  options of ${rule.name}: ${Object.keys(properties).join(", ")}`,
-        ].join("\n"),
-      );
+      throw invalid([...faults, `  options of ${rule.name}: ${Object.keys(properties).join(", ")}`]);
     }
+    const dates = badDates(rule.name, config, new Date());
+    if (dates.length > 0) throw invalid(dates);
   }
   return config;
+}
+
+/** What vouches for something is looked at again within a year. */
+const LONGEST_DAYS = 366;
+
+function badDates(rule: string, config: object, now: Date): string[] {
+  const today = now.toISOString().slice(0, 10);
+  const last = new Date(now.getTime() + LONGEST_DAYS * 86_400_000).toISOString().slice(0, 10);
+  return Object.entries(config).flatMap(([option, entries]) => {
+    if (!Array.isArray(entries)) return [];
+    return entries.flatMap((entry: unknown, index) => {
+      const expires = isObject(entry) ? entry["expires"] : undefined;
+      if (typeof expires !== "string") return [];
+      const where = `  ${rule}.${option}.${index}.expires: "${expires}"`;
+      if (!isDate(expires)) return [`${where} is not a date: expected YYYY-MM-DD`];
+      return expires > last
+        ? [`${where} is more than ${LONGEST_DAYS} days away: expected ${today} to ${last}`]
+        : [];
+    });
+  });
+}
+
+function isDate(text: string): boolean {
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+}
+
+function invalid(faults: readonly string[]): InvalidOptions {
+  return new InvalidOptions(["The policy config is not valid, so nothing is judged:", ...faults].join("\n"));
 }

@@ -7,8 +7,31 @@ export interface Violation {
   /** What an exemption's pattern is compared with: the name of the user, topic, budget and so on. */
   subject: string;
   message: string;
+  /** The name is known only after the deploy, so that no exemption can be for it. */
+  unnamed?: true;
   /** The resource at fault; left out where something is missing. */
   urn?: string;
+  /** It says only that a value is not known yet: the update gate judges it before the resource is created. */
+  deferrable?: true;
+  /** It warns, whatever the level of the rule. */
+  advisory?: true;
+}
+
+/** What an entry of a rule's options vouches for, such as a vendor's account. */
+export interface TrustUse {
+  /** The entry in one line, with its reason and owner. */
+  entry: string;
+  /** What passes because of it; empty where it is not needed. */
+  subjects: readonly string[];
+}
+
+/** What a rule says of a stack. */
+export interface Judgment {
+  violations: readonly Violation[];
+  /** Entries of its options that let something pass, and those that are not needed. Default: none. */
+  trusted?: readonly TrustUse[];
+  /** What counts until the update has shown it, in sentences. Default: nothing. */
+  provisional?: readonly string[];
 }
 
 /** A control of a published framework. */
@@ -43,6 +66,14 @@ export interface Rule<Options extends object = object> {
   /** Pure: what a preview does not know yet is read through `stack/resource.ts`, and never counts as being in order. */
   judge: (
     resources: readonly StackResource[],
+    options: Partial<Options>,
+  ) => readonly Violation[] | Judgment | Promise<readonly Violation[] | Judgment>;
+  /**
+   * The update gate: judges one resource of an update before it is created, when every input is known. Resources come
+   * in the order in which the program registers them.
+   */
+  gate?: (
+    resource: StackResource,
     options: Partial<Options>,
   ) => readonly Violation[] | Promise<readonly Violation[]>;
 }

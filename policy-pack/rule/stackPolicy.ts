@@ -1,16 +1,24 @@
-import type { StackValidationPolicy } from "@pulumi/policy";
+import type { ReportViolation, ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
 
-import type { ExemptionLog } from "./exemptionReport";
 import { applyExemptions } from "./exemptions";
 import { InvalidOptions, optionSchemas, readOptions } from "./options";
-import type { Rule } from "./rule";
+import type { Run } from "./packConfig";
+import type { RunLog } from "./reports";
+import type { Judgment, Rule, Violation } from "./rule";
 
-/** Makes a CrossGuard policy of a rule: it reads the rule's options, judges the stack and applies exemptions. */
-export function stackPolicy<Options extends object>(
-  rule: Rule<Options>,
-  log: ExemptionLog,
-): StackValidationPolicy {
+/** Both gates of a rule: CrossGuard asks one policy about each resource, and about the stack as a whole. */
+export type GatedPolicy = StackValidationPolicy & Partial<Pick<ResourceValidationPolicy, "validateResource">>;
+
+/**
+ * Makes a CrossGuard policy of a rule: it reads the rule's options, judges the stack and applies exemptions. A rule with
+ * a gate also judges each resource of an update before it is created.
+ */
+export function stackPolicy<Options extends object>(rule: Rule<Options>, log: RunLog, run: Run): GatedPolicy {
   const [framework, ...others] = rule.controls;
+  const { gate } = rule;
+  const today = (): string => new Date().toISOString().slice(0, 10);
+  // The engine configures a pack once, before it shows anything.
+  let read: ReturnType<typeof readOptions<Options>> | undefined;
   return {
     name: rule.name,
     displayName: rule.displayName,
@@ -25,19 +33,74 @@ export function stackPolicy<Options extends object>(
     remediationSteps: rule.remediationSteps,
     url: rule.url,
     configSchema: { properties: optionSchemas(rule) },
-    validateStack: async (args, reportViolation) => {
-      try {
+    validateStack: (args, reportViolation) =>
+      failing(rule, async () => {
         const options = await readOptions(rule, args.getConfig());
-        const today = new Date().toISOString().slice(0, 10);
-        const violations = await rule.judge(args.resources, options);
-        const { remaining, uses } = applyExemptions(violations, options.exemptions ?? [], today);
-        log.record(rule.name, uses);
-        for (const { message, urn } of remaining) reportViolation(message, urn);
-      } catch (cause) {
-        if (cause instanceof InvalidOptions) throw cause;
-        // CrossGuard turns the error for an unknown value into a warning; any other error stops the deploy.
-        throw new Error(`${rule.name} failed, so this stack is not proven to be in order`, { cause });
-      }
-    },
+        const {
+          violations,
+          trusted = [],
+          provisional = [],
+        } = judgment(await rule.judge(args.resources, options));
+        const isDeferred = ({ deferrable }: Violation): boolean => deferrable === true && run.isPreview();
+        const { remaining, uses } = applyExemptions(violations, options.exemptions ?? [], today());
+        log.recordExemptions(rule.name, uses);
+        log.recordTrust(rule.name, trusted);
+        if (run.isPreview()) log.recordDeferred(rule.name, remaining.filter(isDeferred), provisional);
+        report(
+          rule,
+          remaining.filter((violation) => !isDeferred(violation)),
+          reportViolation,
+        );
+      }),
+    ...(gate && {
+      validateResource: (args, reportViolation) =>
+        failing(rule, async () => {
+          if (run.isPreview()) return;
+          const { type, urn, name, props, provider } = args;
+          const resource = {
+            type,
+            urn,
+            name,
+            props,
+            propertyDependencies: {},
+            ...(provider && { provider }),
+          };
+          const options = await (read ??= readOptions(rule, args.getConfig()));
+          const violations = await gate(resource, options);
+          const { remaining } = applyExemptions(violations, options.exemptions ?? [], today());
+          report(rule, remaining, reportViolation);
+        }),
+    }),
   };
+}
+
+function judgment(result: readonly Violation[] | Judgment): Judgment {
+  return "violations" in result ? result : { violations: result };
+}
+
+function report(
+  { description }: Pick<Rule, "description">,
+  violations: readonly Violation[],
+  reportViolation: ReportViolation,
+): void {
+  for (const { message, urn, advisory } of violations) {
+    if (advisory !== true) reportViolation(message, urn);
+    else {
+      reportViolation({
+        message: `${description}\n${message}`,
+        enforcementLevel: "advisory",
+        ...(urn !== undefined && { urn }),
+      });
+    }
+  }
+}
+
+async function failing(rule: Pick<Rule, "name">, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (cause) {
+    if (cause instanceof InvalidOptions) throw cause;
+    // CrossGuard turns the error for an unknown value into a warning; any other error stops the deploy.
+    throw new Error(`${rule.name} failed, so this stack is not proven to be in order`, { cause });
+  }
 }

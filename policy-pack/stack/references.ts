@@ -1,156 +1,194 @@
-import { accountOf, Accounts, type Account } from "./iam/accounts";
-import type { Kind } from "./iam/shape";
+import { Accounts, type Account } from "./iam/accounts";
 import { shapeOf } from "./iam/shapes";
 import { readProperty, readText, readTexts, type StackResource } from "./resource";
 
-/** What a property such as `groups` or `policyArn` refers to. */
-export interface References {
-  /** Resources of the stack; of those that stand for the same thing in AWS, always the same one. */
-  resources: readonly StackResource[];
-  /** Names or ARNs of what is not in the stack. */
-  outside: readonly string[];
-  /** Names or ARNs that the stack has, but perhaps in another account. */
-  ambiguous: readonly string[];
-  /** Some of the property is known only after the deploy, and what it depends on does not settle it. */
-  unsettled: boolean;
+export type EntityKind = "user" | "group" | "managed-policy";
+
+/** A user, group or managed policy as IAM knows it: by its name in an account, whether or not the stack creates it. */
+export interface Entity {
+  readonly kind: EntityKind;
+  readonly account: Account;
+  /** Name or ARN as messages show it. */
+  readonly reference: string;
+  /** Name in lower case, of a policy with its path; `undefined` where it is known only after the deploy. */
+  readonly name: string | undefined;
+  /** Those of the stack that create it, the one with the least URN first; more than one where names repeat. */
+  readonly resources: StackResource[];
 }
 
-type Lookup = StackResource | "outside" | "ambiguous";
+/** What a property such as `groups` or `policyArn` refers to. */
+export interface References {
+  readonly entities: readonly Entity[];
+  /**
+   * Those of `entities` that an unknown value was taken for since it comes from one resource. The value may still be
+   * another one: it counts only until the update gate has seen it.
+   */
+  readonly provisional: readonly Entity[];
+  /** Some of the property is unknown, and what it comes from does not settle what it is. */
+  readonly unsettled: boolean;
+  /** Where it is unsettled: the entities that it comes from. */
+  readonly candidates: readonly Entity[];
+}
 
 /** How a template refers to another of its resources, as evaluated by cloudFormation/intrinsics.ts. */
 const LOGICAL_ID = /^\$\{\w+\}$/;
+const POLICY_ARN = /^arn:[^:]+:iam::(\d{12}):policy(\/.*)$/;
+/** Stands in a template's ARNs for the account that the template is in (cloudFormation/intrinsics.ts). */
+const TEMPLATE_ACCOUNT = "000000000000";
+/** What Terraform's provider appends to a `namePrefix`. */
+const UNIQUE_SUFFIX = /^[0-9a-f]{26}$/;
 
 /** Finds the users, groups and policies of a stack that other resources refer to, in constant time each. */
 export class StackReferences {
-  private readonly accounts: Accounts;
-  /** What stands for the same thing in AWS, the one with the least URN first. */
-  private readonly byKey = new Map<string, StackResource[]>();
+  private readonly byKey = new Map<string, Entity>();
+  private readonly accountIds = new Map<Account, number>();
+  /** Policies whose name begins with a known text and is completed by the provider, by account and that text. */
+  private readonly byPrefix = new Map<string, Entity[]>();
 
-  constructor(resources: readonly StackResource[]) {
-    this.accounts = new Accounts(resources);
+  constructor(
+    resources: readonly StackResource[],
+    readonly accounts = new Accounts(resources.filter(({ type }) => shapeOf(type) !== undefined)),
+  ) {
     for (const resource of resources) this.add(resource);
   }
 
   add(resource: StackResource): void {
-    for (const key of keysOf(resource)) {
-      const known = this.byKey.get(key);
-      // The engine hands the resources over in no order; the answer must not depend on it.
-      if (known === undefined) this.byKey.set(key, [resource]);
-      else if (known[0] !== undefined && resource.urn < known[0].urn) known.unshift(resource);
-      else known.push(resource);
+    const entity = this.entityOf(resource);
+    if (entity === undefined) return;
+    const { resources } = entity;
+    // The engine hands the resources over in no order; the answer must not depend on it.
+    const isFirst = resources[0] === undefined || resource.urn < resources[0].urn;
+    if (isFirst) resources.unshift(resource);
+    else resources.push(resource);
+    const { template } = resource;
+    if (template !== undefined) {
+      this.byKey.set(logicalKey(template.stack, entity.kind, `\${${resource.name}}`), entity);
+    }
+    const prefix = readText(resource, "namePrefix");
+    if (entity.kind === "managed-policy" && entity.name === undefined && prefix !== undefined) {
+      const key = this.prefixKey(entity.account, (pathOf(resource) ?? "/") + prefix);
+      this.byPrefix.set(key, [...(this.byPrefix.get(key) ?? []), entity]);
     }
   }
 
-  /** All resources that stand for the same thing in AWS as this one: the same name in the same account. */
-  sameAs(resource: StackResource): readonly StackResource[] {
-    const [key] = keysOf(resource);
-    return (key === undefined ? undefined : this.byKey.get(key)) ?? [resource];
+  /** What a resource is in IAM; `undefined` for one that is no user, group or managed policy. */
+  entityOf(resource: StackResource): Entity | undefined {
+    const shape = shapeOf(resource.type);
+    if (shape?.role !== "user" && shape?.role !== "group" && shape?.role !== "managed-policy")
+      return undefined;
+    const account = this.accounts.of(resource);
+    const name = readText(resource, shape.name);
+    const path = shape.role === "managed-policy" ? pathOf(resource) : "";
+    if (name !== undefined && path !== undefined) return this.named(shape.role, account, path + name, name);
+    const key = `${shape.role} ${resource.urn}`;
+    const known = this.byKey.get(key);
+    if (known !== undefined) return known;
+    const entity: Entity = {
+      kind: shape.role,
+      account,
+      reference: resource.name,
+      name: undefined,
+      resources: [],
+    };
+    this.byKey.set(key, entity);
+    return entity;
   }
 
-  /** The one of {@link sameAs} that stands for all of them. */
-  representative(resource: StackResource): StackResource {
-    return this.sameAs(resource)[0] ?? resource;
+  /** The entity of that name in an account. */
+  named(kind: EntityKind, account: Account, name: string, reference = name): Entity {
+    // Names are unique within an account regardless of case.
+    const key = JSON.stringify([kind, this.accountId(account), name.toLowerCase()]);
+    const known = this.byKey.get(key);
+    if (known !== undefined) return known;
+    const entity: Entity = { kind, account, reference, name: name.toLowerCase(), resources: [] };
+    this.byKey.set(key, entity);
+    return entity;
+  }
+
+  /** The entities of the same name in accounts that may be the same one. */
+  doubles({ kind, account, name }: Entity): Entity[] {
+    if (name === undefined) return [];
+    return this.accounts.perhapsSame(account).flatMap((other) => {
+      const key = JSON.stringify([kind, this.accountId(other), name]);
+      return this.byKey.get(key) ?? [];
+    });
+  }
+
+  /** The resources of the stack that create the entity, also by a name that the provider completes. */
+  resourcesOf(entity: Entity): readonly StackResource[] {
+    const { kind, account, name, resources } = entity;
+    if (resources.length > 0 || kind !== "managed-policy" || name === undefined) return resources;
+    const end = name.length - 26;
+    if (end <= 0 || !UNIQUE_SUFFIX.test(name.slice(end))) return resources;
+    const completed = this.byPrefix.get(this.prefixKey(account, name.slice(0, end))) ?? [];
+    return completed.flatMap((it) => it.resources);
   }
 
   /**
    * Names and ARNs that are known are looked up; values that a preview does not know yet are followed to the resource
    * that they come from. An unknown value which comes from several candidates is not settled.
    */
-  resolve(owner: StackResource, property: string, kind: Kind): References {
-    const found = new Set<StackResource>();
-    const outside: string[] = [];
-    const ambiguous: string[] = [];
+  resolve(owner: StackResource, property: string, kind: EntityKind): References {
+    const found = new Set<Entity>();
     const texts = readTexts(owner, property);
     let unknown = texts === "unknown" ? 1 : 0;
     for (const text of texts === "unknown" ? [] : texts) {
-      if (text.kind === "unknown") {
-        unknown++;
-        continue;
-      }
-      const value = String(text.value);
-      const result =
-        kind === "inline-policy" ? namedDependency(owner, property, value) : this.lookUp(owner, kind, value);
-      if (result === "outside") outside.push(value);
-      else if (result === "ambiguous") ambiguous.push(value);
-      else found.add(result);
+      if (text.kind === "unknown") unknown++;
+      else found.add(this.lookUp(owner, kind, String(text.value)));
     }
-    if (unknown === 0) return { resources: [...found], outside, ambiguous, unsettled: false };
-    const candidates = this.candidates(owner, property, kind, found);
-    const settled = candidates.size === unknown;
-    return {
-      resources: settled ? [...found, ...candidates] : [...found],
-      outside,
-      ambiguous,
-      unsettled: !settled,
-    };
+    if (unknown === 0) return { entities: [...found], provisional: [], unsettled: false, candidates: [] };
+    const candidates = this.candidates(owner, property, kind).filter((it) => !found.has(it));
+    return candidates.length === unknown
+      ? { entities: [...found, ...candidates], provisional: candidates, unsettled: false, candidates: [] }
+      : { entities: [...found], provisional: [], unsettled: true, candidates };
   }
 
-  private candidates(
-    owner: StackResource,
-    property: string,
-    kind: Kind,
-    found: ReadonlySet<StackResource>,
-  ): ReadonlySet<StackResource> {
-    const account = accountOf(owner);
-    const dependencies = owner.propertyDependencies[property] ?? [];
-    return new Set(
-      dependencies
-        .filter((it) => shapeOf(it.type)?.role === kind && this.accounts.same(accountOf(it), account))
-        .map((it) => this.representative(it))
-        .filter((it) => !found.has(it)),
+  /** What the unknown values of a property may be, since they come from it. */
+  candidates(owner: StackResource, property: string, kind: EntityKind): Entity[] {
+    const account = this.accounts.of(owner);
+    const dependencies = (owner.propertyDependencies[property] ?? []).flatMap(
+      (it) => this.entityOf(it) ?? [],
     );
+    return [...new Set(dependencies)].filter((it) => it.kind === kind && it.account === account);
   }
 
-  private lookUp(owner: StackResource, kind: Kind, reference: string): Lookup {
+  private lookUp(owner: StackResource, kind: EntityKind, reference: string): Entity {
+    const account = this.accounts.of(owner);
     const { template } = owner;
     if (template !== undefined && LOGICAL_ID.test(reference)) {
-      const [resource] = this.byKey.get(logicalKey(template.stack, kind, reference)) ?? [];
-      return resource === undefined ? "outside" : this.representative(resource);
+      const own = this.byKey.get(logicalKey(template.stack, kind, reference));
+      if (own !== undefined) return own;
     }
-    const [, policyPathAndName] = /^arn:[^:]+:iam::\d{12}:policy(\/.*)$/.exec(reference) ?? [];
-    const name = kind === "managed-policy" ? (policyPathAndName ?? reference) : reference;
-    const account = accountOf(owner);
-    const [own] = this.byKey.get(nameKey(account, kind, name)) ?? [];
-    if (own !== undefined) return own;
-    const other = this.accounts
-      .counterparts(account)
-      .map((counterpart) => this.byKey.get(nameKey(counterpart, kind, name))?.[0])
-      .find((it) => it !== undefined);
-    if (other === undefined) return "outside";
-    return this.accounts.hasOneCounterpart(account) ? other : "ambiguous";
+    if (kind !== "managed-policy") return this.named(kind, account, reference);
+    const [, id, pathAndName] = POLICY_ARN.exec(reference) ?? [];
+    const own = Accounts.idOf(account);
+    // Policies of other accounts, AWS's own among them, cannot be those of the stack.
+    const isElsewhere =
+      pathAndName === undefined ||
+      (own !== undefined && id !== undefined && id !== TEMPLATE_ACCOUNT && own !== id);
+    return this.named(kind, account, isElsewhere ? reference : pathAndName, reference);
+  }
+
+  private prefixKey(account: Account, prefix: string): string {
+    return JSON.stringify([this.accountId(account), prefix.toLowerCase()]);
+  }
+
+  private accountId(account: Account): number {
+    const id = this.accountIds.get(account) ?? this.accountIds.size;
+    this.accountIds.set(account, id);
+    return id;
   }
 }
 
-/** The name of an inline policy says nothing without its user or group, so only dependencies are searched. */
-function namedDependency(owner: StackResource, property: string, name: string): Lookup {
-  const dependency = owner.propertyDependencies[property]?.find((it) => {
-    const shape = shapeOf(it.type);
-    return shape?.role === "inline-policy" && readText(it, shape.name) === name;
-  });
-  return dependency ?? "outside";
-}
-
-function keysOf(resource: StackResource): string[] {
+/** `undefined` where it is unknown. */
+function pathOf(resource: StackResource): string | undefined {
   const shape = shapeOf(resource.type);
-  if (shape?.role !== "user" && shape?.role !== "group" && shape?.role !== "managed-policy") return [];
-  const { template } = resource;
-  const logical =
-    template === undefined ? [] : [logicalKey(template.stack, shape.role, `\${${resource.name}}`)];
-  const name = readText(resource, shape.name);
-  if (name === undefined) return logical;
-  if (shape.role !== "managed-policy") return [nameKey(accountOf(resource), shape.role, name), ...logical];
-  // The ARN is not known before the policy is created, its path and name are.
+  if (shape === undefined || !("path" in shape)) return "/";
   const path = readProperty(resource, shape.path);
-  if (path.kind === "unknown") return logical;
-  const directory = typeof path.value === "string" ? path.value : "/";
-  return [nameKey(accountOf(resource), shape.role, directory + name), ...logical];
+  if (path.kind === "unknown") return undefined;
+  return typeof path.value === "string" ? path.value : "/";
 }
 
-/** Names are unique within an account regardless of case. */
-function nameKey(account: Account, kind: Kind, name: string): string {
-  return JSON.stringify([kind, account.package, account.provider, name.toLowerCase()]);
-}
-
-function logicalKey(stack: StackResource, kind: Kind, reference: string): string {
+function logicalKey(stack: StackResource, kind: EntityKind, reference: string): string {
   return JSON.stringify([kind, stack.urn, reference]);
 }

@@ -7,7 +7,10 @@ export interface StackResource {
   name: string;
   props: Readonly<Record<string, unknown>>;
   propertyDependencies: Readonly<Record<string, readonly StackResource[]>>;
-  provider?: { urn: string };
+  /** All resources that it is created after. */
+  dependencies?: readonly StackResource[];
+  /** `props` are the provider's inputs; absent where only its URN is known. */
+  provider?: { urn: string; props?: Readonly<Record<string, unknown>> };
   /** The component that it belongs to. */
   parent?: StackResource;
   /** For a resource that a CloudFormation template makes. */
@@ -51,7 +54,7 @@ export type Property = { kind: "known"; value: unknown } | { kind: "unknown" };
  * Reads a property, wholly: reading a value that is known only after the deploy throws, wherever in the property it
  * is, and inside a policy that would end the judging of all users.
  */
-export function readProperty(resource: StackResource, name: string): Property {
+export function readProperty(resource: Pick<StackResource, "props">, name: string): Property {
   try {
     const value = resource.props[name];
     return {

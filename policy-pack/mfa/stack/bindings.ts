@@ -1,4 +1,7 @@
 import type { Defect, PolicyDocument } from "../../iam/document";
+import type { Refusal } from "../../iam/limits";
+import type { StackResource } from "../../stack/resource";
+import type { TrustEntry } from "./trust";
 
 /** A reason why a policy that may bind a user cannot be read. */
 export type Obstacle =
@@ -13,12 +16,30 @@ export type Obstacle =
   /** Several policies of one name, of which AWS keeps the last. */
   | { kind: "repeated-policy"; label: string }
   /** A resource of a CloudFormation template that may not exist. */
-  | { kind: "conditional-resource"; label: string; condition: string };
+  | { kind: "conditional-resource"; label: string; condition: string }
+  /** A policy's name is known only after the deploy; AWS keeps one policy of each name. */
+  | { kind: "late-name"; label: string }
+  /** A GroupMembership owns all members of the group and does not list the user. */
+  | { kind: "exclusive-members"; label: string; group: string }
+  /** A PolicyAttachment owns all attachments of the policy and does not list the user or group. */
+  | { kind: "exclusive-attachment"; label: string; policy: string }
+  /** A trusted group whose policies the stack itself writes or takes away. */
+  | { kind: "written-trust"; name: string }
+  /** More, or longer, than IAM allows. */
+  | { kind: "beyond-limit"; refusal: Refusal }
+  /** What would bind the user names it in another account. */
+  | { kind: "other-account"; label: string; name: string };
 
 /** A document and what it is called in messages. */
 export interface NamedDocument {
   label: string;
   document: PolicyDocument;
+}
+
+/** A document that binds a user, and by which resources. */
+export interface CarriedDocument extends NamedDocument {
+  /** The policy, its attachment and the membership: all of them have to exist for the document to bind the user. */
+  carriers: readonly StackResource[];
 }
 
 /** A user's permissions boundary. */
@@ -32,17 +53,21 @@ export interface Trusted {
   kind: "group" | "policy";
   /** Name of the group, ARN of the policy. */
   name: string;
-  reason: string;
+  entry: TrustEntry;
+  /** The memberships or attachments by which it binds the user. */
+  carriers: readonly StackResource[];
 }
 
 /** What binds a user, by itself and through its groups. */
 export interface Bindings {
-  documents: readonly NamedDocument[];
+  documents: readonly CarriedDocument[];
   obstacles: readonly Obstacle[];
   boundary: Boundary | undefined;
   trusted: readonly Trusted[];
-  /** ARNs of AWS's own policies. None of them enforces MFA; what they allow is not readable in the stack. */
-  awsManaged: readonly string[];
+  /** Values that are not what they come from, in sentences: what a preview took them for did not come true. */
+  differing: readonly string[];
+  /** Something that the stack cannot show may grant more: AWS's own policies, unsettled references, other accounts. */
+  unreadGrants: boolean;
 }
 
 /** A user of the stack, or one from outside for which the stack has a credential. */
@@ -52,6 +77,9 @@ export interface BoundUser {
   /** Its name where that is known, else what the program calls it. */
   subject: string;
   name: string | undefined;
+  /** Its path and the id of its account; each `undefined` where it is unknown. */
+  path: string | undefined;
+  account: string | undefined;
   arn: string | undefined;
   bindings: Bindings;
 }

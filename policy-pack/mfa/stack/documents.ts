@@ -1,4 +1,5 @@
 import type { ParsedDocument } from "../../iam/document";
+import { managedRefusals } from "../../iam/limits";
 import { parseDocument } from "../../iam/parseDocument";
 import { readProperty, readText, type Property, type StackResource } from "../../stack/resource";
 import type { NamedDocument, Obstacle } from "./bindings";
@@ -13,11 +14,17 @@ export class DocumentReader {
   /** @param properties Which of its properties the resource's name and document are. */
   read(resource: StackResource, kind: string, properties: { name: string; document: string }): Reading {
     const label = `${kind} "${readText(resource, properties.name) ?? resource.name}"`;
-    const condition = resource.template?.condition;
-    if (condition !== undefined) {
-      return { ok: false, obstacle: { kind: "conditional-resource", label, condition } };
-    }
     return this.readDocument(readProperty(resource, properties.document), label);
+  }
+
+  /** Reads a managed policy, which IAM refuses beyond a size. */
+  readManaged(resource: StackResource, properties: { name: string; document: string }): Reading {
+    const reading = this.read(resource, "managed policy", properties);
+    if (!reading.ok) return reading;
+    const { label } = reading.document;
+    const source = knownValue(readProperty(resource, properties.document));
+    const [refusal] = managedRefusals(label, source);
+    return refusal === undefined ? reading : { ok: false, obstacle: { kind: "beyond-limit", refusal } };
   }
 
   readDocument(property: Property, label: string): Reading {
@@ -38,14 +45,19 @@ export class DocumentReader {
   }
 }
 
+/** The document as the program gives it; `undefined` where it is unknown or absent. */
+export function knownValue(property: Property): unknown {
+  return property.kind === "known" && property.value !== null ? property.value : undefined;
+}
+
 /**
  * What several policies of one name come to: AWS keeps the last that is written, and which one that is, the program
  * does not say.
  */
-export function readTogether(readings: readonly Reading[], label: string): Reading {
+export function readTogether(readings: readonly Reading[], obstacle: Obstacle): Reading {
   const [first] = readings;
   const isSame = (reading: Reading): boolean =>
     reading.ok && first?.ok === true && reading.document.document === first.document.document;
   if (first !== undefined && (readings.length === 1 || readings.every(isSame))) return first;
-  return { ok: false, obstacle: { kind: "repeated-policy", label } };
+  return { ok: false, obstacle };
 }

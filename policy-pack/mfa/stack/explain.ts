@@ -1,7 +1,8 @@
 import { describeDefect } from "../../iam/document";
+import { describeRefusal } from "../../iam/limits";
 import type { Assessment } from "../assess";
 import { describeCounterexample, describeFix, FAULTS } from "../describe";
-import type { Obstacle } from "./bindings";
+import type { Bindings, Obstacle } from "./bindings";
 
 /**
  * Tells a user of a stack why it is blocked, with the request that gets through and what to do.
@@ -12,7 +13,7 @@ export function explain(
   userName: string,
   { verdict, fix }: Assessment,
   labels: readonly string[],
-  obstacles: readonly Obstacle[],
+  { obstacles, differing }: Pick<Bindings, "obstacles" | "differing">,
 ): string | undefined {
   if (verdict.enforced) return undefined;
   const { finding, also, counterexample } = verdict;
@@ -20,11 +21,13 @@ export function explain(
     return [
       `IAM user "${userName}": MFA cannot be proven (not-provable).`,
       ...obstacles.map((obstacle) => `- ${describeObstacle(obstacle)}`),
+      ...differing.map((line) => `- ${line}`),
       `- What can be read does not enforce MFA (${[finding, ...also].join(", ")}).`,
     ].join("\n");
   }
   return [
     `IAM user "${userName}" can work without MFA (${[finding, ...also].join(", ")}): ${FAULTS[finding]}.`,
+    ...differing,
     ...(counterexample ? [`Counterexample: ${describeCounterexample(counterexample, labels)}`] : []),
     ...(fix ? [`Fix: ${describeFix(fix, labels)}`] : []),
   ].join("\n");
@@ -41,23 +44,25 @@ function describeObstacle(obstacle: Obstacle): string {
       return `IAM would refuse the document of ${obstacle.label}: ${obstacle.defects.map(describeDefect).join("; ")}.`;
     case "outside-group":
       return (
-        `group "${obstacle.name}" is not in this stack, so its policies cannot be read: create it here, or bind ` +
-        "the user to an MFA-enforcing policy of its own."
+        `group "${obstacle.name}" is not in this stack, so its policies cannot be read: create it here, bind the user ` +
+        "to an MFA-enforcing policy of its own, or vouch for the group in the pack's config: " +
+        `${trustEntry("trustedGroups", obstacle.name)}.`
       );
     case "outside-policy":
       return (
-        `policy ${obstacle.arn} is not in this stack, so its document cannot be read: create it here, read it ` +
-        "with aws.iam.Policy.get, or bind the user to an MFA-enforcing policy of its own."
+        `policy ${obstacle.arn} is not in this stack, so its document cannot be read: create it here, bind the user to ` +
+        "an MFA-enforcing policy of its own, or vouch for it in the pack's config: " +
+        `${trustEntry("trustedPolicyArns", obstacle.arn)}.`
       );
     case "outside-user":
       return (
         `the user of ${obstacle.credential} is not in this stack, so its policies cannot be read: create the user ` +
-        "here, read it with aws.iam.User.get and bind it here, or give an exemption for its name."
+        "here, bind an MFA-enforcing policy to it here by its name, or give an exemption for its name."
       );
     case "ambiguous-account":
       return (
-        `"${obstacle.name}" is in this stack, but several providers of aws or aws-native make it uncertain whether ` +
-        "it is in the same account: use the resources of one package, or one provider of each."
+        `"${obstacle.name}" is in this stack through another provider, which may be for another account: use one ` +
+        "provider for both, or give both the same allowedAccountIds."
       );
     case "repeated-policy":
       return (
@@ -69,10 +74,41 @@ function describeObstacle(obstacle: Obstacle): string {
         `${obstacle.label} has the condition ${obstacle.condition}, so it may not exist: take the condition ` +
         "away, or bind the user without it."
       );
+    case "late-name":
+      return (
+        `the name of ${obstacle.label} is not known in the preview, so it may overwrite the others: AWS keeps one ` +
+        "inline policy of each name. Give it a name that exists before the deploy, or a namePrefix."
+      );
+    case "exclusive-members":
+      return (
+        `GroupMembership ${obstacle.label} owns all members of group "${obstacle.group}" and does not list the user, ` +
+        "which the next refresh takes out: list it there, or use UserGroupMembership for all members."
+      );
+    case "exclusive-attachment":
+      return (
+        `PolicyAttachment ${obstacle.label} owns all attachments of policy ${obstacle.policy} and does not list this ` +
+        "one, which the next refresh detaches: list it there, or use UserPolicyAttachment and GroupPolicyAttachment."
+      );
+    case "written-trust":
+      return (
+        `group "${obstacle.name}" is trusted by the pack's config, but this stack writes or removes policies of it: ` +
+        "leave its policies to whoever vouches for them, or create the group here."
+      );
+    case "beyond-limit":
+      return `IAM refuses this: ${describeRefusal(obstacle.refusal)}.`;
+    case "other-account":
+      return (
+        `${obstacle.label} names "${obstacle.name}" through another provider, which may be for another account: use ` +
+        "one provider for both, or give both the same allowedAccountIds."
+      );
     case "unsettled-reference":
       return (
         `${obstacle.property} of ${obstacle.label} is not known in the preview and may come from several ` +
         "resources: name one resource, or give a list with one entry for each."
       );
   }
+}
+
+function trustEntry(option: "trustedGroups" | "trustedPolicyArns", pattern: string): string {
+  return `{ "iam-user-mfa-enforcement": { "${option}": [${JSON.stringify({ pattern, reason: "…", owner: "…", expires: "YYYY-MM-DD" })}] } }`;
 }

@@ -1,116 +1,190 @@
-import type { References } from "../../stack/references";
+import { refusals, type HolderKind } from "../../iam/limits";
+import type { Entity } from "../../stack/references";
 import type { StackResource } from "../../stack/resource";
-import type { NamedDocument, Obstacle, Trusted } from "./bindings";
+import type { CarriedDocument, Obstacle, Trusted } from "./bindings";
 import { readTogether, type Reading } from "./documents";
-import { reasonToTrust, type Trust } from "./trust";
 
 /** An inline policy of a user or group. */
 export interface InlinePolicy {
   label: string;
   /** `undefined` where it is known only after the deploy. */
   name: string | undefined;
-  /** `undefined` for one that is a property of its user or group. */
-  resource: StackResource | undefined;
+  /** Its name is completed by the provider, so that no other policy has it. */
+  isUnique: boolean;
+  /** The resource that writes it: a policy, or the user or group whose property it is. */
+  by: StackResource;
+  /** The document as the program gives it; `undefined` where it is unknown. */
+  source: unknown;
   reading: Reading;
 }
 
 /** What a property names, and why it may name more than can be told. */
-export interface Listed extends Pick<References, "resources" | "outside"> {
+export interface Listed {
+  entities: ReadonlySet<Entity>;
+  obstacles: readonly Obstacle[];
+  /** The resource whose property it is. */
+  by: StackResource;
+}
+
+/** The inline policies that a resource leaves to a user or group. */
+export interface KeptPolicies {
+  names: readonly string[];
+  /** Those whose name is known only after the deploy. */
+  resources: readonly StackResource[];
   obstacles: readonly Obstacle[];
 }
 
 /** What one user or one group holds by itself. */
 export interface Held {
-  documents: readonly NamedDocument[];
+  documents: readonly CarriedDocument[];
   obstacles: readonly Obstacle[];
   trusted: readonly Trusted[];
-  awsManaged: readonly string[];
+  unreadGrants: boolean;
 }
 
-/** AWS's own managed policies: none of them enforces MFA, and none needs to be in the stack. */
-const AWS_MANAGED = /^arn:[^:]+:iam::aws:policy\//i;
-
-/** Collects what is said of one user or one group, and tells what it holds once all has been said. */
-export class Holder {
+/** What the resources of a stack say of one user, group or policy. */
+export class Facts {
+  /** Of a user or group. */
   readonly inline: InlinePolicy[] = [];
-  /** Each names all inline policies that are left. */
-  readonly exclusiveInline: Listed[] = [];
   readonly attached: Listed[] = [];
+  /** Each names all inline policies that are left. */
+  readonly exclusiveInline: KeptPolicies[] = [];
   /** Each names all managed policies that are attached in the end, whatever else attaches others. */
   readonly exclusiveAttached: Listed[] = [];
   readonly obstacles: Obstacle[] = [];
-  /** The groups that a user is in. */
-  readonly groups = new Set<StackResource>();
-  private readonly outsideGroups = new Set<string>();
+  /** The groups that a user joins. */
+  readonly joined: Listed[] = [];
+  /** Of a group: each names all of its members, whoever else joins it. */
+  readonly onlyMembers: Listed[] = [];
+  /** Of a policy: each names all users and groups that it is attached to, whatever else attaches it. */
+  readonly onlyHolders: Listed[] = [];
 
-  join({ resources, outside, obstacles }: Listed): void {
-    for (const group of resources) this.groups.add(group);
-    for (const name of outside) this.outsideGroups.add(name);
-    this.obstacles.push(...obstacles);
+  /** Whether the stack may overwrite or take away a policy of this user or group. */
+  get isWrittenTo(): boolean {
+    return this.inline.length + this.exclusiveInline.length + this.exclusiveAttached.length > 0;
   }
 
-  held(readManaged: (policy: StackResource) => Reading, trust: Trust): Held {
-    const documents: NamedDocument[] = [];
-    const obstacles = [...this.obstacles];
-    const count = (reading: Reading): void => {
-      if (reading.ok) documents.push(reading.document);
-      else obstacles.push(reading.obstacle);
-    };
-    for (const reading of this.inlineReadings()) count(reading);
-
-    const attached = this.managed();
-    for (const policy of attached.resources) count(readManaged(policy));
-    const lists = [...this.exclusiveInline, ...this.exclusiveAttached, ...this.attached];
-    obstacles.push(...lists.flatMap((list) => list.obstacles));
-
-    const trusted: Trusted[] = [];
-    const awsManaged = attached.outside.filter((arn) => AWS_MANAGED.test(arn));
-    for (const arn of attached.outside.filter((it) => !AWS_MANAGED.test(it))) {
-      const reason = reasonToTrust(trust.policyArns, arn);
-      if (reason === undefined) obstacles.push({ kind: "outside-policy", arn });
-      else trusted.push({ kind: "policy", name: arn, reason });
-    }
-    for (const name of this.outsideGroups) {
-      const reason = reasonToTrust(trust.groups, name);
-      if (reason === undefined) obstacles.push({ kind: "outside-group", name });
-      else trusted.push({ kind: "group", name, reason });
-    }
-    return { documents, obstacles, trusted, awsManaged };
+  /** Whether the stack may grant something to this user or group. */
+  get isGrantedTo(): boolean {
+    return this.inline.length + this.attached.length + this.exclusiveAttached.length + this.joined.length > 0;
   }
+}
 
-  private inlineReadings(): Reading[] {
-    const byName = new Map<unknown, InlinePolicy[]>();
-    for (const policy of this.inline.filter((it) => this.isKept(it))) {
-      const key = policy.name?.toLowerCase() ?? policy;
-      byName.set(key, [...(byName.get(key) ?? []), policy]);
+/** What {@link heldBy} asks about managed policies. */
+export interface ManagedPolicies {
+  /** Reads those that the stack creates; `undefined` for a policy from outside. */
+  read(policy: Entity): { reading: Reading; carriers: readonly StackResource[] } | undefined;
+  /** What is known of a policy from outside. */
+  fromOutside(policy: Entity, by: StackResource): Trusted | Obstacle | "aws-managed";
+  /** All lists that own the attachments of the policy. */
+  onlyHolders(policy: Entity): readonly Listed[];
+}
+
+/**
+ * What a user or group holds once all has been said.
+ * @param rivals What the stack says of whom it may be: the same name in an account that may be the same one, or a name
+ *   that is known only after the deploy. It binds nobody, and takes away all the same.
+ */
+export function heldBy(
+  entity: Entity,
+  own: Facts,
+  rivals: readonly Facts[],
+  managed: ManagedPolicies,
+): Held {
+  const documents: CarriedDocument[] = [];
+  const trusted: Trusted[] = [];
+  const obstacles = [own, ...rivals].flatMap((facts) => facts.obstacles);
+  let unreadGrants = rivals.some((facts) => facts.isGrantedTo);
+  const count = (reading: Reading, carriers: readonly StackResource[]): void => {
+    if (reading.ok) documents.push({ ...reading.document, carriers });
+    else obstacles.push(reading.obstacle);
+  };
+  const all = [own, ...rivals];
+  const exclusiveInline = all.flatMap((facts) => facts.exclusiveInline);
+  const exclusiveAttached = all.flatMap((facts) => facts.exclusiveAttached);
+  obstacles.push(...[...exclusiveInline, ...exclusiveAttached, ...own.attached].flatMap((it) => it.obstacles));
+
+  const inline = own.inline.filter((policy) => isKept(policy, exclusiveInline));
+  const attached = attachments(entity, own, exclusiveAttached, managed, obstacles);
+  const beyond = refusals({
+    kind: entity.kind as HolderKind,
+    label: `${entity.kind} "${entity.reference}"`,
+    inline: inline.flatMap(({ source }) => source ?? []),
+    attached: attached.size,
+  });
+  const refused = new Set(beyond.map(({ kind }) => kind));
+  obstacles.push(...beyond.map((refusal): Obstacle => ({ kind: "beyond-limit", refusal })));
+
+  if (!refused.has("inline-size")) {
+    const others = rivals.flatMap((facts) => facts.inline);
+    for (const [reading, by] of inlineReadings(inline, others)) count(reading, [by]);
+  }
+  for (const [policy, by] of refused.has("attached-policies") ? [] : attached) {
+    const read = managed.read(policy);
+    if (read !== undefined) {
+      count(read.reading, [by, ...read.carriers]);
+      continue;
     }
-    return [...byName.values()].map((policies) =>
-      readTogether(
-        policies.map(({ reading }) => reading),
-        policies[0]?.label ?? "",
-      ),
+    const outside = managed.fromOutside(policy, by);
+    if (outside === "aws-managed") unreadGrants = true;
+    else if ("entry" in outside) trusted.push(outside);
+    else obstacles.push(outside);
+  }
+  return { documents, obstacles, trusted, unreadGrants: unreadGrants || obstacles.length > 0 };
+}
+
+/** Each inline policy with what AWS makes of it and of all others that may have its name. */
+function inlineReadings(
+  own: readonly InlinePolicy[],
+  rivals: readonly InlinePolicy[],
+): [Reading, StackResource][] {
+  const late = [...own, ...rivals].find(({ name, isUnique }) => name === undefined && !isUnique);
+  const byName = new Map<unknown, InlinePolicy[]>();
+  for (const policy of [...own, ...rivals]) {
+    const isLate = late !== undefined && !policy.isUnique;
+    const key = isLate ? "late" : (policy.name?.toLowerCase() ?? policy);
+    byName.set(key, [...(byName.get(key) ?? []), policy]);
+  }
+  return [...byName.values()].flatMap((policies) => {
+    const label = policies[0]?.label ?? "";
+    const reading = readTogether(
+      policies.map((policy) => policy.reading),
+      late === undefined ? { kind: "repeated-policy", label } : { kind: "late-name", label: late.label },
     );
-  }
+    const written = policies.filter((policy) => own.includes(policy));
+    // One obstacle is enough.
+    return (reading.ok ? written : written.slice(0, 1)).map(({ by }): [Reading, StackResource] => [reading, by]);
+  });
+}
 
-  private isKept({ name, resource }: InlinePolicy): boolean {
-    return this.exclusiveInline.every(
-      ({ resources, outside }) =>
-        (resource !== undefined && resources.includes(resource)) ||
-        (name !== undefined && outside.includes(name)),
-    );
-  }
+function isKept({ name, by }: InlinePolicy, exclusive: readonly KeptPolicies[]): boolean {
+  return exclusive.every(
+    ({ names, resources }) => resources.includes(by) || (name !== undefined && names.includes(name)),
+  );
+}
 
-  private managed(): Pick<References, "resources" | "outside"> {
-    const [first, ...others] = this.exclusiveAttached;
-    if (first === undefined) {
-      return {
-        resources: [...new Set(this.attached.flatMap(({ resources }) => resources))],
-        outside: [...new Set(this.attached.flatMap(({ outside }) => outside))],
-      };
+/** The managed policies that are attached in the end, each with the resource that attaches it. */
+function attachments(
+  entity: Entity,
+  own: Facts,
+  exclusive: readonly Listed[],
+  managed: ManagedPolicies,
+  obstacles: Obstacle[],
+): Map<Entity, StackResource> {
+  const attached = new Map<Entity, StackResource>();
+  const lists = own.exclusiveAttached.length > 0 ? own.exclusiveAttached : own.attached;
+  for (const { entities, by } of lists) {
+    for (const policy of entities) {
+      if (!exclusive.every((list) => list.entities.has(policy))) continue;
+      const owner = managed.onlyHolders(policy).find((list) => !list.entities.has(entity));
+      if (owner === undefined) attached.set(policy, by);
+      else
+        obstacles.push({
+          kind: "exclusive-attachment",
+          label: owner.by.name,
+          policy: policy.reference,
+        });
     }
-    return {
-      resources: first.resources.filter((it) => others.every(({ resources }) => resources.includes(it))),
-      outside: first.outside.filter((it) => others.every(({ outside }) => outside.includes(it))),
-    };
   }
+  return attached;
 }

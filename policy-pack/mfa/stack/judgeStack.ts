@@ -4,15 +4,18 @@ import type { StackResource } from "../../stack/resource";
 import { Assessor } from "../assess";
 import type { JudgeSettings } from "../judge";
 import type { Identity } from "../sessions";
-import type { Bindings, BoundUser, NamedDocument } from "./bindings";
-import { collectBindings } from "./collector";
+import type { Bindings, BoundUser, NamedDocument, Trusted } from "./bindings";
+import { BindingCollector, type Provisional } from "./collector";
+import { Dependencies } from "./dependencies";
 import { explain } from "./explain";
 import type { Trust } from "./trust";
 
-/** A user that must not be deployed as it is, or a CloudFormation stack that may make one. */
+/** A user that must not be deployed as it is, or a CloudFormation stack that may create one. */
 export interface BlockedUser {
   /** What an exemption's pattern is compared with: the name of the user or the CloudFormation stack. */
   subject: string;
+  /** The name is known only after the deploy, so that no exemption can be for it. */
+  unnamed?: true;
   urn: string;
   message: string;
 }
@@ -23,6 +26,15 @@ export interface StackSettings extends JudgeSettings {
   trust?: Trust;
 }
 
+/** What the users of a stack come to. */
+export interface StackJudgment {
+  blocked: readonly BlockedUser[];
+  /** Users that pass since the pack's config vouches for what binds them. */
+  trusted: readonly { user: string; by: readonly Trusted[] }[];
+  /** Values that count until the update has shown them. */
+  provisional: readonly Provisional[];
+}
+
 /**
  * Judges every IAM user of a stack. A user whose policies cannot be read is blocked with what to do about it, and does
  * not keep the others from being judged.
@@ -30,17 +42,61 @@ export interface StackSettings extends JudgeSettings {
 export async function judgeStack(
   resources: readonly StackResource[],
   settings: StackSettings = {},
-): Promise<BlockedUser[]> {
-  const assessors = new Assessors(settings);
+): Promise<StackJudgment> {
+  const judge = new UserJudge(settings);
   const blocked: BlockedUser[] = [];
+  const trusted: StackJudgment["trusted"][number][] = [];
   const expanded = expandTemplates(resources);
-  for (const user of collectBindings(expanded.resources, settings.trust)) {
-    blocked.push(...(await judgeUser(user, assessors)));
+  const collector = new BindingCollector(expanded.resources, settings.trust);
+  for (const user of collector.boundUsers()) {
+    const by = user.bindings.trusted;
+    if (by.length > 0) trusted.push({ user: user.subject, by });
+    const message = await judge.fault(user);
+    if (message !== undefined) blocked.push(blockedUser(user, message));
   }
-  return [...blocked, ...expanded.unreadable.map(blockStack)];
+  return {
+    blocked: [...blocked, ...expanded.unreadable.map(blockStack)],
+    trusted,
+    provisional: collector.provisional,
+  };
 }
 
-function blockStack({ stack, name, reason }: UnreadableTemplate): BlockedUser {
+/**
+ * Judges whether each credential of a stack is created after all that proves its user. A user that is not proven at all
+ * is left to {@link judgeStack}.
+ */
+export async function judgeCredentialOrder(
+  resources: readonly StackResource[],
+  settings: StackSettings = {},
+): Promise<readonly BlockedUser[]> {
+  const expanded = expandTemplates(resources);
+  const collector = new BindingCollector(expanded.resources, settings.trust);
+  const judge = new UserJudge(settings);
+  const dependencies = new Dependencies();
+  const blocked: BlockedUser[] = [];
+  for (const credential of collector.credentialsOf(expanded.resources)) {
+    for (const user of collector.usersOf(credential)) {
+      const { resource } = credential;
+      const early = await judge.boundTooLate(user, (carrier) => dependencies.reaches(resource, carrier));
+      if (early.length === 0) continue;
+      const after = [...new Set(early.map(({ name, type }) => `${name} (${type})`))].join(", ");
+      blocked.push(
+        blockedUser(
+          { ...user, urn: resource.template?.stack.urn ?? resource.urn },
+          `The credential ${resource.name} of IAM user "${user.subject}" does not wait for what proves that the user ` +
+            `works with MFA only: ${after}. Add it to dependsOn of the credential; where it fails, no credential must exist.`,
+        ),
+      );
+    }
+  }
+  return blocked;
+}
+
+export function blockedUser({ subject, name, urn }: BoundUser, message: string): BlockedUser {
+  return { subject, urn, message, ...(name === undefined && { unnamed: true }) };
+}
+
+export function blockStack({ stack, name, reason }: UnreadableTemplate): BlockedUser {
   return {
     subject: name,
     urn: stack.urn,
@@ -52,15 +108,49 @@ function blockStack({ stack, name, reason }: UnreadableTemplate): BlockedUser {
   };
 }
 
-async function judgeUser(
-  { urn, subject, name, arn, bindings }: BoundUser,
-  assessors: Assessors,
-): Promise<BlockedUser[]> {
-  if (bindings.trusted.length > 0) return [];
-  const identity: Identity = { ...(name !== undefined && { name }), ...(arn !== undefined && { arn }) };
-  const { assessor, labels } = assessors.of(bindings);
-  const message = explain(subject, await assessor.assess(identity), labels, bindings.obstacles);
-  return message === undefined ? [] : [{ subject, urn, message }];
+/** Judges users one by one; what those with the same documents have in common is computed once. */
+export class UserJudge {
+  private readonly assessors: Assessors;
+
+  constructor(settings: StackSettings) {
+    this.assessors = new Assessors(settings);
+  }
+
+  /** Why a user must not be deployed as it is; `undefined` for one that is proven, or trusted. */
+  async fault({ subject, bindings, ...user }: BoundUser): Promise<string | undefined> {
+    if (bindings.trusted.length > 0) return undefined;
+    const { assessor, labels } = this.assessors.of(bindings);
+    return explain(subject, await assessor.assess(identityOf(user)), labels, bindings);
+  }
+
+  /**
+   * What a user is proven by and a credential does not wait for.
+   * @param isEarlier Whether a resource exists before the credential.
+   */
+  async boundTooLate(
+    user: BoundUser,
+    isEarlier: (carrier: StackResource) => boolean,
+  ): Promise<StackResource[]> {
+    const { bindings } = user;
+    const isBefore = ({ carriers }: { carriers: readonly StackResource[] }): boolean => carriers.every(isEarlier);
+    const documents = bindings.documents.filter(isBefore);
+    const trusted = bindings.trusted.filter(isBefore);
+    if (documents.length === bindings.documents.length && trusted.length === bindings.trusted.length) return [];
+    if ((await this.fault(user)) !== undefined) return [];
+    const before = { ...user, bindings: { ...bindings, documents, trusted } };
+    if ((await this.fault(before)) === undefined) return [];
+    const late = [...bindings.documents, ...bindings.trusted].filter((it) => !isBefore(it));
+    return late.flatMap(({ carriers }) => carriers.filter((it) => !isEarlier(it)));
+  }
+}
+
+function identityOf({ name, arn, path, account }: Omit<BoundUser, "subject" | "bindings">): Identity {
+  return {
+    ...(name !== undefined && { name }),
+    ...(arn !== undefined && { arn }),
+    ...(path !== undefined && { path }),
+    ...(account !== undefined && { account }),
+  };
 }
 
 /** One assessor for all users that the same documents bind. */
@@ -72,9 +162,9 @@ class Assessors {
 
   /** `labels` are what the assessor's documents are called, in its order. */
   of(bindings: Bindings): { assessor: Assessor; labels: string[] } {
-    const documents = this.inOrder(bindings.documents);
+    const documents = this.inOrder(distinct(bindings.documents));
     const boundary = bindings.boundary?.kind === "document" ? bindings.boundary.document : undefined;
-    const unreadGrants = bindings.awsManaged.length > 0 || bindings.obstacles.length > 0;
+    const { unreadGrants } = bindings;
     const key = JSON.stringify([
       documents.map((it) => this.idOf(it)),
       boundary && this.idOf(boundary),
@@ -101,4 +191,9 @@ class Assessors {
     this.ids.set(document, id);
     return id;
   }
+}
+
+/** One of each document, whatever resources it binds the user by. */
+function distinct(documents: readonly NamedDocument[]): NamedDocument[] {
+  return [...new Map(documents.map((it) => [it.document, it])).values()];
 }

@@ -3,16 +3,19 @@ import type { Shape, Shapes } from "./shape";
 
 /** @see https://www.pulumi.com/registry/packages/aws/api-docs/iam/ */
 export const AWS_SHAPES: Shapes = new Map<string, Shape>([
-  [TYPES.user, { role: "user", name: "name", boundary: "permissionsBoundary" }],
+  [TYPES.user, { role: "user", name: "name", path: "path", boundary: "permissionsBoundary" }],
   [TYPES.group, { role: "group", name: "name" }],
   [TYPES.policy, { role: "managed-policy", name: "name", path: "path", document: "policy" }],
   [TYPES.userPolicy, { role: "inline-policy", name: "name", document: "policy", users: "user" }],
   [TYPES.groupPolicy, { role: "inline-policy", name: "name", document: "policy", groups: "group" }],
   [TYPES.userPolicyAttachment, { role: "attachment", policies: "policyArn", users: "user" }],
   [TYPES.groupPolicyAttachment, { role: "attachment", policies: "policyArn", groups: "group" }],
-  [TYPES.policyAttachment, { role: "attachment", policies: "policyArn", users: "users", groups: "groups" }],
+  [
+    TYPES.policyAttachment,
+    { role: "attachment", policies: "policyArn", users: "users", groups: "groups", exclusive: true },
+  ],
   [TYPES.userGroupMembership, { role: "membership", users: "user", groups: "groups" }],
-  [TYPES.groupMembership, { role: "membership", users: "users", groups: "group" }],
+  [TYPES.groupMembership, { role: "membership", users: "users", groups: "group", exclusive: true }],
   [TYPES.userPoliciesExclusive, { role: "exclusive-inline", names: "policyNames", users: "userName" }],
   [TYPES.groupPoliciesExclusive, { role: "exclusive-inline", names: "policyNames", groups: "groupName" }],
   [

@@ -23,6 +23,7 @@ function shapes(prefix: string, spell: (property: string) => string): Shapes {
     User: {
       role: "user",
       name: userName,
+      path: spell("Path"),
       boundary: spell("PermissionsBoundary"),
       memberOf: groups,
       inline,

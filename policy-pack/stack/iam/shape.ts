@@ -23,12 +23,14 @@ export interface OwnPolicies {
  * but this.
  */
 export type Shape =
-  | ({ role: "user"; name: string; boundary: string; memberOf?: string } & OwnPolicies)
+  | ({ role: "user"; name: string; path: string; boundary: string; memberOf?: string; credential?: string } & OwnPolicies)
   | ({ role: "group"; name: string } & OwnPolicies)
   | ({ role: "managed-policy"; name: string; path: string; document: string } & Holders)
   | ({ role: "inline-policy"; name: string; document: string } & Holders)
-  | ({ role: "attachment"; policies: string } & Holders)
-  | { role: "membership"; users: string; groups: string }
+  /** `exclusive`: it detaches the policy from all users and groups that it does not list. */
+  | ({ role: "attachment"; policies: string; exclusive?: true } & Holders)
+  /** `exclusive`: it removes all users from the group that it does not list. */
+  | { role: "membership"; users: string; groups: string; exclusive?: true }
   /** Whatever inline policies are not in its list of names, the provider deletes. */
   | ({ role: "exclusive-inline"; names: string } & Holders)
   /** Attaches its list of ARNs, and detaches whatever is not in it. */

@@ -1,0 +1,38 @@
+import type { StackResource } from "../../stack/resource";
+
+/** Which resources exist before others, by all that they depend on, directly or not. */
+export class Dependencies {
+  private readonly before = new Map<StackResource, ReadonlySet<string>>();
+
+  /**
+   * Whether a resource is certain to exist before another one. Resources of one template count: where one of them
+   * fails, CloudFormation takes all of them back.
+   */
+  reaches(resource: StackResource, earlier: StackResource): boolean {
+    const own = resource.template?.stack ?? resource;
+    const other = earlier.template?.stack ?? earlier;
+    return own.urn === other.urn || this.allBefore(own).has(other.urn);
+  }
+
+  private allBefore(resource: StackResource): ReadonlySet<string> {
+    const known = this.before.get(resource);
+    if (known !== undefined) return known;
+    const found = new Set<string>();
+    const queue = [resource];
+    for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
+      for (const it of directly(next)) {
+        if (found.has(it.urn)) continue;
+        found.add(it.urn);
+        queue.push(it);
+      }
+    }
+    this.before.set(resource, found);
+    return found;
+  }
+}
+
+/** A component is a parent from the start of its children; another resource exists before its children. */
+function directly({ dependencies = [], propertyDependencies, parent }: StackResource): StackResource[] {
+  const isCustom = parent?.provider !== undefined;
+  return [...dependencies, ...Object.values(propertyDependencies).flat(), ...(isCustom ? [parent] : [])];
+}
