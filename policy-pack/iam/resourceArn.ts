@@ -2,7 +2,10 @@ import { PARTITIONS } from "./arn";
 import type { Statement } from "./document";
 import type { Template } from "./template";
 
-/** Parts of an ARN before the resource; `undefined` where the ARN ends earlier. */
+const FORM = "arn:partition:service:region:account:resource";
+const IAM_FORM = "arn:aws:iam::123456789012:user/name, role/name and the like, or *";
+
+/** The parts of an ARN; `undefined` where it ends earlier. */
 interface Fields {
   partition: string;
   service: string | undefined;
@@ -61,35 +64,38 @@ function generalFault({ partition, service, region, account, resource }: Fields)
     return `has the partition "${partition}"; expected ${PARTITIONS.join(", ")}, or *`;
   }
   // "Resource vendor must be fully qualified and cannot contain regexes."
-  if (service === undefined || !/^[a-z0-9-]+$/.test(service)) {
-    return `has the service "${service ?? ""}"; expected the name of one, in lower case and without wildcards`;
-  }
-  if (resource === undefined) {
-    // AWS completes `arn:aws:sqs`; with an empty field it is "The policy failed legacy parsing".
-    return region === "" || account === ""
-      ? "is not a whole ARN; expected arn:partition:service:region:account:resource"
-      : undefined;
+  if (service === undefined) return `names no service; expected ${FORM}`;
+  if (!/^[a-z0-9-]+$/.test(service)) {
+    return `has the service "${service}"; expected the name of one, in lower case and without wildcards`;
   }
   if (account !== undefined && !ACCOUNT.test(account)) {
     return `has the account "${account}"; expected 12 digits, or none`;
+  }
+  if (resource === undefined) {
+    // AWS completes `arn:aws:sqs`; with an empty field it is "The policy failed legacy parsing".
+    return region === "" || account === "" ? `is not a whole ARN; expected ${FORM}` : undefined;
   }
   return resource === "" ? "names no resource; expected one after the account" : undefined;
 }
 
 function serviceFault({ service, region, account, resource }: Fields): string | undefined {
+  // Whether AWS completes an ARN of these is not documented, and the wildcard would be a region.
+  if ((service === "iam" || service === "s3") && resource === undefined) {
+    return `is not a whole ARN; expected ${FORM}`;
+  }
   if (service === "iam") {
-    // "IAM resource ... cannot contain region information.": also for `*`, and so for an ARN that AWS would complete.
-    if (region !== "") return "has a region; an ARN of IAM has none, as in arn:aws:iam::123456789012:user/name";
+    // "IAM resource ... cannot contain region information.": also for `*`.
+    if (region !== "") return `has a region; expected ${IAM_FORM}`;
     // 'IAM resource path must either be "*", root, or start with user/, ...'
     const isKnown = IAM_RESOURCES.some((start) => resource?.startsWith(start));
     return isKnown || resource === "*" || resource === "root"
       ? undefined
-      : `names what IAM does not have; expected *, root, or one that starts with ${IAM_RESOURCES.join(", ")}`;
+      : `names nothing that IAM has; expected ${IAM_FORM}`;
   }
   if (service === "s3" && !S3_WITH_ACCOUNT.test(resource ?? "")) {
     // "Resource ... can not contain region information."
     if (region !== "" || account !== "") {
-      return "has a region or an account; an ARN of a bucket has none, as in arn:aws:s3:::bucket/*";
+      return "has a region or an account; expected arn:aws:s3:::bucket or arn:aws:s3:::bucket/*";
     }
   }
   return undefined;
@@ -106,11 +112,11 @@ function fieldsOf(template: Template): Fields {
 /**
  * The partitions that a policy's resources name. IAM accepts only that of the account: 'Partition "aws" is not valid for
  * resource ...' is what an account in China answers to an ARN of another.
- * @returns Without `*`; empty where the policy fits any account.
+ * @returns Without `*` and what is no partition; empty where the policy fits any account.
  */
 export function partitionsOf(statements: readonly Pick<Statement, "resources">[]): string[] {
   const named = statements.flatMap(({ resources }) =>
     resources.patterns.flatMap(({ text }) => (text.startsWith("arn:") ? (text.split(":")[1] ?? []) : [])),
   );
-  return [...new Set(named)].filter((partition) => partition !== "*");
+  return [...new Set(named)].filter((partition) => PARTITIONS.includes(partition));
 }
