@@ -3,6 +3,8 @@ import type { Statement } from "./document";
 import type { Template } from "./template";
 
 const FORM = "arn:partition:service:region:account:resource";
+/** Stands for a policy variable, and is no character that IAM takes in a policy. */
+const VARIABLE = "\u0000";
 const IAM_FORM = "arn:aws:iam::123456789012:user/name, role/name and the like, or *";
 
 /** The parts of an ARN; `undefined` where it ends earlier. */
@@ -37,8 +39,8 @@ const IAM_RESOURCES = [
  */
 const S3_WITH_ACCOUNT = /^(accesspoint|access-grants|job|async-request|storage-lens|storage-lens-group)\//;
 
-/** 12 digits, a name that AWS uses for its own (`aws`), a wildcard or a policy variable, or none. */
-const ACCOUNT = /^(|\d{12}|[a-z][a-z-]*|.*[*?$].*)$/;
+/** 12 digits, a name that AWS uses for its own (`aws`), a pattern with wildcards, or none. */
+const ACCOUNT = /^(|\d{12}|[a-z][a-z-]*|[\w-]*[*?][\w*?-]*)$/;
 
 /**
  * What makes IAM refuse a policy for a `Resource` or `NotResource`. IAM answers these with MalformedPolicyDocument; the
@@ -49,6 +51,7 @@ const ACCOUNT = /^(|\d{12}|[a-z][a-z-]*|.*[*?$].*)$/;
  * @returns What is wrong, to follow upon the value; `undefined` where nothing is.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#policy-vars-wheretouse
  */
 export function resourceFault(text: string, template: Template): string | undefined {
   if (text === "*") return undefined;
@@ -59,6 +62,9 @@ export function resourceFault(text: string, template: Template): string | undefi
 }
 
 function generalFault({ partition, service, region, account, resource }: Fields): string | undefined {
+  if ([partition, service, region, account].some((field) => field?.includes(VARIABLE))) {
+    return "has a policy variable before the resource; expected variables after the fifth colon only";
+  }
   // 'Partition "..." is not valid for resource "...".'
   if (partition !== "*" && !PARTITIONS.includes(partition)) {
     return `has the partition "${partition}"; expected ${PARTITIONS.join(", ")}, or *`;
@@ -101,9 +107,9 @@ function serviceFault({ service, region, account, resource }: Fields): string | 
   return undefined;
 }
 
-/** A colon within a policy variable separates nothing; `$` stands for whatever is no plain text. */
+/** A colon within a policy variable separates nothing. */
 function fieldsOf(template: Template): Fields {
-  const text = template.map((segment) => (segment.kind === "text" ? segment.text : "$")).join("");
+  const text = template.map((segment) => (segment.kind === "text" ? segment.text : VARIABLE)).join("");
   const [, partition = "", service, region, account, ...rest] = text.split(":");
   const resource = rest.length === 0 ? undefined : rest.join(":");
   return { partition, service, region, account, resource };
