@@ -31,7 +31,7 @@ export function parseDocument(source: unknown): ParsedDocument {
   if (!isObject(value)) {
     return refused([{ path: "", message: `is ${describe(value)}, and must be a JSON object` }]);
   }
-  const defects = refusedCharacter(source, value);
+  const defects = refusedCharacter(value);
   for (const key of Object.keys(value).filter((name) => !ELEMENTS.includes(name))) {
     defects.push({ path: key, message: `is not an element of a policy; allowed: ${ELEMENTS.join(", ")}` });
   }
@@ -63,9 +63,8 @@ export function parseManagedPolicy(source: unknown): ParsedDocument {
 }
 
 /** An escaped character counts as itself: clients that write the JSON anew send it so. */
-function refusedCharacter(source: unknown, value: JsonObject): Defect[] {
-  const texts = [...(typeof source === "string" ? [source] : []), JSON.stringify(value)];
-  const [character] = texts.flatMap((text) => REFUSED_CHARACTER.exec(text)?.[0] ?? []);
+function refusedCharacter(value: JsonObject): Defect[] {
+  const character = REFUSED_CHARACTER.exec(JSON.stringify(value))?.[0];
   if (character === undefined) return [];
   const code = character.codePointAt(0)?.toString(16).toUpperCase().padStart(4, "0");
   const message = `has the character "${character}" (U+${code}); IAM takes none beyond U+00FF`;

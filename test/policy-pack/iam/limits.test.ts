@@ -34,6 +34,7 @@ describe("the size of a policy document", () => {
     ["white space within a string", '{"a b":" c\u00a0"}', 14],
     ["an object, as its shortest JSON", { a: [1, " "] }, 13],
     ["a quote and a backslash within a string", '{"a \\" b":"\\\\" , "c":" "}', 23],
+    ["white space after a quote within a string", '{"a":"\\" "}', 11],
     ["an escape, as it is written", '{"a":"\\u0041"}', 14],
     ["a character beyond ASCII, as its bytes", '{"a":"\u00e9"}', 10],
     ["what the aws provider escapes", '{"a":"<&>"}', 26],

@@ -52,6 +52,11 @@ describe("what IAM would refuse of a policy document", () => {
       '"arn:aws:*:::a" has the service "*"; expected the name of one, in lower case and without wildcards',
     ],
     [
+      "an incomplete ARN of IAM",
+      "arn:aws:iam",
+      '"arn:aws:iam" is not a whole ARN; expected arn:partition:service:region:account:resource',
+    ],
+    [
       "an IAM resource",
       "arn:aws:iam::*:user*",
       '"arn:aws:iam::*:user*" names nothing that IAM has; expected arn:aws:iam::123456789012:user/name, role/name and the like, or *',
