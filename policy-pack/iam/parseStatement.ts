@@ -2,6 +2,7 @@ import type { ActionElement, Defect, ResourceElement, Statement } from "./docume
 import { describe, isObject, type JsonObject } from "./json";
 import { parseConditions } from "./parseConditions";
 import { actionGlob } from "./pattern";
+import { resourceFault } from "./resourceArn";
 import { parseTemplate, plainTemplate } from "./template";
 
 const ELEMENTS = ["Sid", "Effect", "Action", "NotAction", "Resource", "NotResource", "Condition"] as const;
@@ -74,11 +75,10 @@ function parseResources(source: JsonObject, variables: boolean, report: Report):
     element && {
       negated: element.negated,
       patterns: element.texts.map((text) => {
-        if (!/^(\*$|arn:)/.test(text)) {
-          report(element.name, `${describe(text)} is not a resource; expected an ARN, or "*"`);
-        }
         const template = variables ? parseTemplate(text) : plainTemplate(text);
-        if (template === undefined) report(element.name, `${describe(text)} has a malformed policy variable`);
+        const fault =
+          template === undefined ? "has a malformed policy variable" : resourceFault(text, template);
+        if (fault !== undefined) report(element.name, `${describe(text)} ${fault}`);
         return { text, template: template ?? [] };
       }),
     }

@@ -1,3 +1,4 @@
+import { PARTITIONS } from "../iam/arn";
 import type { ResourceElement, Statement } from "../iam/document";
 import { ANY, glob, literal, ONE, USER_NAME, type Glob, type Token } from "../iam/pattern";
 import { parseTemplate, type Segment, type Template } from "../iam/template";
@@ -13,18 +14,6 @@ const BEFORE_OWN_NAME = /^arn:[^:]*:iam:[^:]*:[^:]*:user\/([^:]*\/)?$/;
  * such as `arn:*` therefore does not cover all requests.
  */
 export const ALL_RESOURCES: readonly Glob[] = [literal("*"), glob("arn:aws*:*:*:*:*")];
-
-/** @see https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/partitions.html */
-export const PARTITIONS = [
-  "aws",
-  "aws-cn",
-  "aws-us-gov",
-  "aws-iso",
-  "aws-iso-b",
-  "aws-iso-e",
-  "aws-iso-f",
-  "aws-eusc",
-];
 
 /** ARNs that there cannot be: no name in IAM has a colon, nor a user's name a `$`. */
 export const IMPOSSIBLE_RESOURCES: readonly Glob[] = PARTITIONS.flatMap((partition) => [

@@ -1,6 +1,7 @@
+import { PARTITIONS } from "../iam/arn";
 import type { KeyState, KeyStates, ValueForm } from "../iam/conditions/evaluate";
 import { ANY, glob, literal } from "../iam/pattern";
-import { IMPOSSIBLE_RESOURCES, PARTITIONS } from "./resourcePatterns";
+import { IMPOSSIBLE_RESOURCES } from "./resourcePatterns";
 
 /** What is known of the user whose policies are judged; what is left out may be anything. */
 export interface Identity {

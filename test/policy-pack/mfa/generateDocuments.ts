@@ -150,9 +150,10 @@ function punch(name: string, place: number, wildcard: string): string {
 
 /**
  * Puts a wildcard in the place of one character of an ARN's last part, in front of any variable. IAM allows none in
- * `user/`.
+ * `user/`, and none in the service.
  */
 function punchArn(arn: string, place: number, wildcard: string): string {
+  if (/^arn:[^:]*:([^:]*|iam::[^:]*:\*)$/.test(arn)) return arn;
   const end = arn.includes("${") ? arn.indexOf("${") : arn.length;
   const start = Math.max(arn.lastIndexOf(":", end), arn.lastIndexOf("/", end)) + 1;
   const at = start + (place % Math.max(1, end - start));

@@ -83,9 +83,8 @@ export const ACTIONS: readonly string[] = [
 
 export const RESOURCES: readonly string[][] = [
   ["*"],
-  ["arn:*"],
-  ["arn:*", "*"],
-  ["arn:aws:*", "*"],
+  ["arn:*:s3:::*"],
+  ["arn:*:s3:::*", "*"],
   OWN_USER,
   ["arn:*:iam::*:user/${aws:username}"],
   ["arn:*:iam::123456789012:user/*/${aws:username}"],
@@ -102,7 +101,7 @@ export const RESOURCES: readonly string[][] = [
   ["arn:aws:s3:::${*}"],
   ["arn:aws:s3:::home/${aws:username}/*"],
   ["arn:aws:s3:::home/alice/*"],
-  ["arn:aws:iam"],
+  ["arn:aws:sqs"],
 ];
 
 export const CONDITIONS: readonly Condition[] = [

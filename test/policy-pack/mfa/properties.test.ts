@@ -51,7 +51,7 @@ const ACTIONS = [
 ];
 const RESOURCES = [
   "*",
-  "arn:*",
+  "arn:*:s3:::*",
   "arn:aws:iam::*:user/${aws:username}",
   "arn:aws:iam::*:user/*/${aws:username}",
   "arn:aws:iam::*:user/*",

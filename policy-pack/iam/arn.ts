@@ -1,0 +1,53 @@
+/** @see https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/partitions.html */
+export const PARTITIONS = [
+  "aws",
+  "aws-cn",
+  "aws-us-gov",
+  "aws-iso",
+  "aws-iso-b",
+  "aws-iso-e",
+  "aws-iso-f",
+  "aws-eusc",
+];
+
+/** Kinds of things in IAM that have a name, with the most characters of one. */
+const NAME_LENGTHS = { user: 64, group: 128, role: 64, policy: 128 } as const;
+const NAME = /^[\w+=,.@-]+$/;
+
+/**
+ * Whether IAM accepts the name for a new user, group, role or policy (managed or inline).
+ * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateUser.html
+ */
+export function isName(kind: keyof typeof NAME_LENGTHS, text: string): boolean {
+  return NAME.test(text) && text.length <= NAME_LENGTHS[kind];
+}
+
+const PATH_LENGTH = 512;
+
+/**
+ * Whether IAM accepts the path for a user, group or role.
+ * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateUser.html
+ */
+export function isPath(text: string): boolean {
+  return /^\/([!-~]+\/)?$/.test(text) && text.length <= PATH_LENGTH;
+}
+
+/**
+ * Whether IAM accepts the path for a managed policy, which may have fewer characters than that of a user.
+ * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreatePolicy.html
+ */
+export function isPolicyPath(text: string): boolean {
+  return /^\/([\w+=,.@-]+\/)*$/.test(text) && text.length <= PATH_LENGTH;
+}
+
+const MANAGED_POLICY = /^arn:([^:]+):iam::(\d{12}|aws):policy(\/(?:[^:]+\/)?)([^/:]+)$/;
+
+/**
+ * Whether the text is the ARN of a managed policy: one of an account or one of AWS.
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html
+ */
+export function isManagedPolicyArn(text: string): boolean {
+  const [, partition, , path, name] = MANAGED_POLICY.exec(text) ?? [];
+  if (partition === undefined || path === undefined || name === undefined) return false;
+  return PARTITIONS.includes(partition) && isPolicyPath(path) && isName("policy", name);
+}
