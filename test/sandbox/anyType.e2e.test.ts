@@ -56,7 +56,7 @@ describe("a program with resources that the stand-in providers do not know", () 
     program(`
       const bucket = new aws.s3.Bucket("logs", { tags: { team: "a" } });
       new aws.s3.BucketPolicy("logs", { bucket: bucket.id, policy: pulumi.jsonStringify({ r: bucket.arn }) });
-      new aws.iam.Role("ci", { assumeRolePolicy: "{}", managedPolicyArns: [bucket.arn] });
+      new aws.sns.Topic("signed", { signatureVersion: 2, policy: bucket.arn });
       new Any("aws:index/iamUser:IamUser", "bridged", { name: "rogue" });
       new Any("aws:s3/bucketV2:BucketV2", "older", {}, { version: "6.0.0" });
       new Any("aws:s3/bucket:Bucket", "newer", {}, { version: "7.99.0" });
@@ -80,7 +80,7 @@ describe("a program with resources that the stand-in providers do not know", () 
   it("is refused in an update, each resource by name", async () => {
     program(`
       new aws.s3.Bucket("logs");
-      new aws.iam.Role("ci", { name: "ci", assumeRolePolicy: "{}", inlinePolicies: [] });
+      new aws.sns.Topic("signed", { signatureVersion: 2 });
       new Any("aws-native:s3:Bucket", "native", {});
       new aws.iam.Group("known", { name: "known" });
     `);
@@ -89,7 +89,7 @@ describe("a program with resources that the stand-in providers do not know", () 
     assert.match(output, /\+ 5 to create[^]*\+ 2 created\s+4 errored/, output);
     for (const message of [
       /creating aws:s3\/bucket:Bucket "logs": .* previews this type but cannot create it/,
-      /creating aws:iam\/role:Role "ci": .*does not know the property "inlinePolicies"/,
+      /creating aws:sns\/topic:Topic "signed": .*does not know the property "signatureVersion"/,
       /aws-native:s3:Bucket "native": .* only previews; nothing was done/,
     ]) {
       assert.match(output, message);

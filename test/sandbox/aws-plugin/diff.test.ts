@@ -18,7 +18,9 @@ const EFFECTS: Record<string, { replaces: string; updates: string }> = {
   "aws:iam/policy:Policy": { replaces: "name namePrefix path description", updates: "policy tags" },
   "aws:iam/role:Role": {
     replaces: "name namePrefix path",
-    updates: "assumeRolePolicy description forceDetachPolicies maxSessionDuration permissionsBoundary tags",
+    updates:
+      "assumeRolePolicy description forceDetachPolicies inlinePolicies managedPolicyArns maxSessionDuration " +
+      "permissionsBoundary tags",
   },
   "aws:iam/rolePolicyAttachment:RolePolicyAttachment": { replaces: "role policyArn", updates: "" },
   "aws:iam/userPolicyAttachment:UserPolicyAttachment": { replaces: "user policyArn", updates: "" },
@@ -235,6 +237,25 @@ describe("the stand-in aws plugin: what a change does", () => {
       property: "thumbprintLists",
       old: ["6938fd4d98bab03faadb97b34396831e3780aea1"],
       changed: false,
+    },
+    {
+      what: "inline policies of a role in another order, with an empty one",
+      token: "aws:iam/role:Role",
+      property: "inlinePolicies",
+      old: [
+        { name: "a", policy: '{"Statement":[{"Action":["a:b"]}]}' },
+        { name: "b", policy: "{}" },
+      ],
+      new: [{ name: "b", policy: "{}" }, {}, { name: "a", policy: '{"Statement": {"Action": "a:b"}}' }],
+      changed: false,
+    },
+    {
+      what: "another inline policy of a role",
+      token: "aws:iam/role:Role",
+      property: "inlinePolicies",
+      old: [{ name: "a", policy: "{}" }],
+      new: [{ name: "b", policy: "{}" }],
+      changed: true,
     },
     {
       what: "no tags after empty tags",

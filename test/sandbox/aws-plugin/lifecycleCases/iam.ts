@@ -65,6 +65,23 @@ export const iamCases: LifecycleCases = {
       tags: { a: "2" },
     },
     invisible: ["forceDetachPolicies"],
+    variants: {
+      "that decides alone which policies it has": {
+        inputs: () => ({
+          assumeRolePolicy: trust,
+          inlinePolicies: [
+            { name: "publish", policy: document },
+            { name: "all", policy: policy("iam:*") },
+          ],
+          managedPolicyArns: [READ_ONLY],
+        }),
+        change: async (make) => ({
+          inlinePolicies: [{ name: "publish", policy: policy("s3:*") }],
+          managedPolicyArns: [(await make(POLICY, { policy: document })).id],
+        }),
+        invisible: ["forceDetachPolicies", "inlinePolicies", "managedPolicyArns"],
+      },
+    },
   },
   "aws:iam/rolePolicyAttachment:RolePolicyAttachment": {
     inputs: async (make) => ({
