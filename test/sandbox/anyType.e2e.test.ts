@@ -70,10 +70,8 @@ describe("a program with resources that the stand-in providers do not know", () 
     assert.match(preview.output, /\+ 9 to create/);
     // The engine's own, of an SDK that is newer than the checkout's.
     const warnings = preview.output.match(/warning: .*/g) ?? [];
-    assert.match(
-      [...new Set(warnings)].join(),
-      /^warning: resource plugin aws is expected to have version >=7\.99\.0,[^,]*$/,
-    );
+    assert.equal(new Set(warnings).size, 1);
+    assert.match(warnings[0] ?? "", /resource plugin aws is expected to have version >=7\.99\.0, but has /);
     assert.throws(() => readFileSync(join(directory, "ran")), "an ARN that only AWS can tell is not known");
   });
 
