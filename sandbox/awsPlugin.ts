@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
+import { rm } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { bundleExecutable } from "./bundle";
@@ -40,6 +41,8 @@ export async function placeAwsPlugin(
   if ("directory" in real) {
     log(`aws plugin: the real one, ${version} (${real.reason})`);
     await placeDirectory(pluginDirectory(pulumiHome, PLUGIN, version), real.directory);
+    // A stand-in that was there before would go on serving every version.
+    await rm(pluginDirectory(pulumiHome, PLUGIN, ANY_VERSION), { recursive: true, force: true });
     return;
   }
   log(`aws plugin: the sandbox's stand-in for ${version} (${real.reason})`);
