@@ -1,8 +1,7 @@
 import { join } from "node:path";
-import { VERSION } from "./aws-native-plugin/version";
 import { bundleExecutable } from "./bundle";
 import { checkout } from "./paths";
-import { placeExecutable, pluginDirectory } from "./pluginHome";
+import { ANY_VERSION, placeExecutable, pluginDirectory } from "./pluginHome";
 
 const PLUGIN = "resource-aws-native";
 const EXECUTABLE = `pulumi-${PLUGIN}`;
@@ -11,5 +10,5 @@ const EXECUTABLE = `pulumi-${PLUGIN}`;
 export async function placeAwsNativePlugin(pulumiHome: string): Promise<void> {
   const entry = join(checkout(), "sandbox", "aws-native-plugin", "main.ts");
   const executable = await bundleExecutable(entry, EXECUTABLE);
-  await placeExecutable(pluginDirectory(pulumiHome, PLUGIN, VERSION), EXECUTABLE, executable);
+  await placeExecutable(pluginDirectory(pulumiHome, PLUGIN, ANY_VERSION), EXECUTABLE, executable);
 }

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
+import { rm } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { bundleExecutable } from "./bundle";
@@ -7,7 +8,7 @@ import { downloadHostAnswers } from "./engine/downloadHost";
 import { during } from "./log";
 import type { Log } from "./log";
 import { cacheFolder, checkout } from "./paths";
-import { placeDirectory, placeExecutable, pluginDirectory } from "./pluginHome";
+import { ANY_VERSION, placeDirectory, placeExecutable, pluginDirectory } from "./pluginHome";
 import { lastLines, run } from "./run";
 
 const PLUGIN = "resource-aws";
@@ -37,15 +38,19 @@ export async function placeAwsPlugin(
     emulator === "moto"
       ? { reason: "moto lacks calls on budgets that the real one makes" }
       : await realPlugin(version, engine, log);
-  const target = pluginDirectory(pulumiHome, PLUGIN, version);
   if ("directory" in real) {
     log(`aws plugin: the real one, ${version} (${real.reason})`);
-    await placeDirectory(target, real.directory);
+    await placeDirectory(pluginDirectory(pulumiHome, PLUGIN, version), real.directory);
+    // A stand-in that was there before would go on serving every version.
+    await rm(pluginDirectory(pulumiHome, PLUGIN, ANY_VERSION), { recursive: true, force: true });
     return;
   }
   log(`aws plugin: the sandbox's stand-in for ${version} (${real.reason})`);
   const entry = join(checkout(), "sandbox", "aws-plugin", "main.ts");
-  await placeExecutable(target, EXECUTABLE, await bundleExecutable(entry, EXECUTABLE));
+  const executable = await bundleExecutable(entry, EXECUTABLE);
+  for (const served of [version, ANY_VERSION]) {
+    await placeExecutable(pluginDirectory(pulumiHome, PLUGIN, served), EXECUTABLE, executable);
+  }
 }
 
 type RealPlugin = { readonly directory: string; readonly reason: string } | { readonly reason: string };

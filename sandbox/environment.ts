@@ -26,6 +26,8 @@ export function sandboxVariables(world: World, base: NodeJS.ProcessEnv): Record<
     PULUMI_BACKEND_URL: `${pathToFileURL(join(stateDir, "state")).href}?metadata=skip`,
     PULUMI_CONFIG_PASSPHRASE: "",
     PULUMI_SKIP_UPDATE_CHECK: "true",
+    // A stand-in serves every version of its package; without this the engine wants the very one that an SDK names.
+    PULUMI_ENABLE_LEGACY_PLUGIN_SEARCH: "true",
     PULUMI_OPTION_POLICY_PACK: join(checkout(), "policy-pack"),
     SANDBOX_STATE_DIR: heldStateDirectory(stateDir),
     AWS_ENDPOINT_URL: endpoint,

@@ -13,6 +13,12 @@ export async function placeExecutable(directory: string, name: string, executabl
   await symlink(executable, join(directory, name));
 }
 
+/**
+ * Above every version that an SDK asks for. The engine takes a plugin of this version for all of them, as
+ * `PULUMI_ENABLE_LEGACY_PLUGIN_SEARCH` has it: a program with another SDK than the checkout's runs as well.
+ */
+export const ANY_VERSION = "999.0.0";
+
 /** Has the engine use a plugin's folder from elsewhere. */
 export async function placeDirectory(directory: string, from: string): Promise<void> {
   await rm(directory, { recursive: true, force: true });

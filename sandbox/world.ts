@@ -2,6 +2,7 @@ import { mkdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { placeAwsNativePlugin } from "./awsNativePlugin";
 import { placeAwsPlugin } from "./awsPlugin";
+import { placeDynamicProvider } from "./dynamicProvider";
 import type { Engine } from "./engine";
 import { awsSettings, pulumiHome } from "./environment";
 import type { World } from "./environment";
@@ -27,6 +28,7 @@ export async function furnish(stateDir: string, endpoint: string, engine: Engine
   const emulator = userEndpoint() === undefined ? "moto" : "user";
   await placeAwsPlugin(pulumiHome(stateDir), engine, emulator, log);
   await placeAwsNativePlugin(pulumiHome(stateDir));
+  await placeDynamicProvider(pulumiHome(stateDir), engine);
   return { stateDir, endpoint, pulumi: engine.pulumi };
 }
 

@@ -1,3 +1,4 @@
+import { diffPlainly } from "../aws-plugin/diff";
 import { autoName } from "../aws-plugin/names";
 import type { Difference, ResourceProvider, Target } from "../aws-plugin/provider";
 import { UNKNOWN } from "../aws-plugin/wire";
@@ -5,7 +6,7 @@ import type { Properties } from "../aws-plugin/wire";
 import { NATIVE_TYPES } from "./types";
 import type { NativeType } from "./types";
 
-/** Previews creations and refuses all else. */
+/** Previews resources of any type and refuses all else. */
 export class NativeProvider implements ResourceProvider {
   checkConfig(): never[] {
     return [];
@@ -22,31 +23,31 @@ export class NativeProvider implements ResourceProvider {
     { seed }: { seed: Uint8Array },
   ): ReturnType<ResourceProvider["check"]> {
     const type = NATIVE_TYPES.get(target.type);
-    if (type === undefined) {
-      const known = [...NATIVE_TYPES.keys()].join(", ");
-      const reason = `the sandbox's stand-in aws-native plugin does not know ${target.type}; it knows ${known}`;
-      return { inputs: news, failures: [{ property: "", reason }] };
-    }
-    return { inputs: { ...news, ...named(type, target, olds, news, seed) }, failures: [] };
+    return { inputs: { ...news, ...(type && named(type, target, olds, news, seed)) }, failures: [] };
   }
 
-  diff(): Difference {
-    return { changes: [], deleteBeforeReplace: false };
+  diff(_target: Target, olds: Properties, news: Properties): Difference {
+    return { changes: diffPlainly(olds, news), deleteBeforeReplace: false };
   }
 
   create(target: Target, inputs: Properties, preview: boolean): Promise<{ id: string; outputs: Properties }> {
     if (!preview) return refuse(target);
-    const computed = NATIVE_TYPES.get(target.type)?.computed ?? [];
-    const unknown = Object.fromEntries(computed.map((property) => [property, UNKNOWN]));
-    return Promise.resolve({ id: "", outputs: { ...unknown, ...inputs } });
+    return Promise.resolve({ id: "", outputs: previewed(target, inputs) });
   }
 
   read(target: Target): Promise<never> {
     return refuse(target);
   }
 
-  update(target: Target): Promise<never> {
-    return refuse(target);
+  update(
+    target: Target,
+    _id: string,
+    _olds: Properties,
+    news: Properties,
+    _state: Properties,
+    preview: boolean,
+  ): Promise<Properties> {
+    return preview ? Promise.resolve(previewed(target, news)) : refuse(target);
   }
 
   delete(target: Target): Promise<never> {
@@ -56,6 +57,12 @@ export class NativeProvider implements ResourceProvider {
   invoke(token: string): Promise<never> {
     return refuse({ type: token, name: "" });
   }
+}
+
+/** The inputs, with the outputs that only AWS can tell left open. */
+function previewed({ type }: Target, inputs: Properties): Properties {
+  const computed = NATIVE_TYPES.get(type)?.computed ?? [];
+  return { ...Object.fromEntries(computed.map((property) => [property, UNKNOWN])), ...inputs };
 }
 
 function named(

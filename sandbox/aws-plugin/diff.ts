@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { ResourceType } from "./resourceType";
 import type { Properties } from "./wire";
 
@@ -18,9 +19,21 @@ export function diffInputs(type: ResourceType, olds: Properties, news: Propertie
     .filter((property) => !isEqual(type, property, olds[property], news[property]))
     .map((property) => ({
       property,
-      kind: !(property in olds) ? "add" : !(property in news) ? "delete" : "update",
+      kind: changeKind(property, olds, news),
       replaces: type.replaceOn.includes(property),
     }));
+}
+
+/** The inputs of a type of which nothing is known that differ: each is taken for an update in place. */
+export function diffPlainly(olds: Properties, news: Properties): PropertyChange[] {
+  return Object.keys({ ...olds, ...news })
+    .filter((property) => !isDeepStrictEqual(olds[property], news[property]))
+    .map((property) => ({ property, kind: changeKind(property, olds, news), replaces: false }));
+}
+
+function changeKind(property: string, olds: Properties, news: Properties): PropertyChange["kind"] {
+  if (!(property in olds)) return "add";
+  return property in news ? "update" : "delete";
 }
 
 /** Whether two values of an input mean the same to AWS. */

@@ -1,5 +1,5 @@
 import { checkConfig, parseConfig } from "./config";
-import { diffInputs, isEqual } from "./diff";
+import { diffInputs, diffPlainly, isEqual } from "./diff";
 import type { PropertyChange } from "./diff";
 import { describeError } from "./errors";
 import { Faults } from "./faults";
@@ -34,6 +34,9 @@ export type ResourceProvider = Pick<Provider, keyof Provider>;
 
 const VERBS = { create: "creating", read: "reading", update: "updating", delete: "deleting" };
 
+/** What is done to a resource outside of previews. */
+type Verb = keyof typeof VERBS;
+
 /** The semantics of the provider, free of the wire protocol. */
 export class Provider {
   private session: Session | undefined;
@@ -61,8 +64,7 @@ export class Provider {
     naming: { seed: Uint8Array; autonaming?: Autonaming | undefined },
   ): { inputs: Properties; failures: Failure[] } {
     const type = this.types.get(target.type);
-    if (type === undefined)
-      return { inputs: news, failures: [{ property: "", reason: this.refusal(target) }] };
+    if (type === undefined) return { inputs: news, failures: [] };
     const inputs = { ...type.defaults, ...dropAbsent(news) };
     for (const property of type.documents ?? []) inputs[property] = documentText(inputs[property]);
     if (type.regional) inputs["region"] ??= this.connected().region;
@@ -71,11 +73,15 @@ export class Provider {
       inputs["name"] ??= autoName({ rule: type.autoName, logicalName: target.name, news, olds, ...naming });
     }
     const given = dropAbsent(inputs);
-    return { inputs: given, failures: validate(type.schema, target.type, given, type.secrets) };
+    const failures = validate(type.schema, target.type, given, type.secrets);
+    // With a property that the stand-in does not know, it cannot judge the others either: no creation follows.
+    const isJudged = !failures.some(({ isUnknownProperty }) => isUnknownProperty);
+    return { inputs: given, failures: isJudged ? failures : [] };
   }
 
   diff(target: Target, olds: Properties, news: Properties): Difference {
-    const type = this.type(target);
+    const type = this.types.get(target.type);
+    if (type === undefined) return { changes: diffPlainly(olds, news), deleteBeforeReplace: false };
     const changes = diffInputs(type, olds, news);
     // With the old name given again, the new resource cannot exist beside the old one.
     const namesCollide = type.autoName !== undefined && olds["name"] === news["name"];
@@ -91,11 +97,11 @@ export class Provider {
     inputs: Properties,
     preview: boolean,
   ): Promise<{ id: string; outputs: Properties }> {
-    const type = this.type(target);
     if (preview) {
-      const computed = type.taggable ? [...type.computed, "tagsAll"] : type.computed;
-      return { id: "", outputs: { ...unknowns(computed), ...inputs } };
+      const { computed = [], taggable = false } = this.types.get(target.type) ?? {};
+      return { id: "", outputs: { ...unknowns(taggable ? [...computed, "tagsAll"] : computed), ...inputs } };
     }
+    const type = this.knownType("create", target, inputs);
     return this.attempt("create", target, async () => {
       const session = this.connected();
       const { id, outputs: once = {} } = await type.create(session, inputs);
@@ -110,7 +116,7 @@ export class Provider {
     inputs: Properties,
     state: Properties,
   ): Promise<{ inputs: Properties; outputs: Properties } | undefined> {
-    const type = this.type(target);
+    const type = this.knownType("read", target);
     return this.attempt("read", target, async () => {
       const found = await type.read(this.connected(), id, { ...inputs, ...state });
       if (found === undefined) return undefined;
@@ -129,7 +135,8 @@ export class Provider {
     state: Properties,
     preview: boolean,
   ): Promise<Properties> {
-    const type = this.type(target);
+    if (preview && !this.types.has(target.type)) return news;
+    const type = this.knownType("update", target, preview ? {} : news);
     const kept = Object.fromEntries(
       Object.entries({ ...state, ...news }).filter(([key]) => key in news || !(key in olds)),
     );
@@ -142,7 +149,7 @@ export class Provider {
   }
 
   async delete(target: Target, id: string, inputs: Properties, state: Properties): Promise<void> {
-    const type = this.type(target);
+    const type = this.knownType("delete", target);
     await this.attempt("delete", target, () => type.delete(this.connected(), id, { ...inputs, ...state }));
   }
 
@@ -191,29 +198,31 @@ export class Provider {
     return Object.keys(merged).length === 0 ? undefined : merged;
   }
 
-  private type(target: Target): ResourceType {
+  /**
+   * The type of a resource that is really touched. What the stand-in does not know has passed the preview, and is
+   * refused here.
+   *
+   * @throws Error that names the type or the properties.
+   */
+  private knownType(operation: Verb, target: Target, inputs: Properties = {}): ResourceType {
     const type = this.types.get(target.type);
-    if (type === undefined) throw new Error(this.refusal(target));
-    return type;
+    if (type === undefined) {
+      throw new Error(`${subject(operation, target)}: ${previewOnly(operation, target, this.types)}`);
+    }
+    const unknown = validate(type.schema, target.type, inputs).filter((failure) => failure.isUnknownProperty);
+    if (unknown.length === 0) return type;
+    throw new Error(`${subject(operation, target)}: ${unknown.map(({ reason }) => reason).join("; ")}`);
   }
 
-  private refusal({ type }: Target): string {
-    const implemented = [...this.types.keys()].sort().join(", ");
-    return `the sandbox's stand-in plugin does not implement ${type}; implemented: ${implemented}`;
-  }
-
-  private async attempt<T>(
-    operation: keyof typeof VERBS,
-    { type, name }: Target,
-    action: () => Promise<T>,
-  ): Promise<T> {
+  private async attempt<T>(operation: Verb, target: Target, action: () => Promise<T>): Promise<T> {
+    const { type } = target;
     try {
       await this.strike("before", operation, type, this.connected());
       const answer = await action();
       await this.strike("after", operation, type, this.connected());
       return answer;
     } catch (error) {
-      throw new Error(`${VERBS[operation]} ${type} "${name}": ${describeError(error)}`, { cause: error });
+      throw new Error(`${subject(operation, target)}: ${describeError(error)}`, { cause: error });
     }
   }
 
@@ -251,6 +260,24 @@ function readInputs(type: ResourceType, prior: Properties, found: Properties): P
     }
   }
   return dropAbsent(inputs);
+}
+
+function subject(operation: Verb, { type, name }: Target): string {
+  return `${VERBS[operation]} ${type} "${name}"`;
+}
+
+/** Names the types of the same module that the stand-in does know, else the modules. */
+function previewOnly(operation: Verb, { type }: Target, types: ReadonlyMap<string, unknown>): string {
+  const tokens = [...types.keys()].sort();
+  const siblings = tokens.filter((token) => moduleOf(token) === moduleOf(type));
+  const known =
+    siblings.length > 0 ? siblings.join(", ") : `types of ${[...new Set(tokens.map(moduleOf))].join(", ")}`;
+  return `the sandbox's stand-in aws plugin previews this type but cannot ${operation} it; it can ${operation} ${known}`;
+}
+
+/** `aws:iam` of `aws:iam/user:User`. */
+function moduleOf(token: string): string {
+  return token.split("/")[0] ?? "";
 }
 
 function unknowns(properties: readonly string[]): Properties {

@@ -6,6 +6,8 @@ import type { Properties } from "./wire";
 export interface Failure {
   readonly property: string;
   readonly reason: string;
+  /** The stand-in does not know the property; the real provider may. */
+  readonly isUnknownProperty?: boolean;
 }
 
 const LONGEST_VALUE = 80;
@@ -44,6 +46,7 @@ function explain(
       return {
         property,
         reason: `${subject}: the stand-in does not know the property "${property}"${known}`,
+        isUnknownProperty: true,
       };
     });
   }

@@ -26,10 +26,13 @@ import {
 import { group } from "./iam/group";
 import { groupPolicy, rolePolicy, userPolicy } from "./iam/inlinePolicies";
 import { groupMembership, userGroupMembership } from "./iam/memberships";
+import { openIdConnectProvider } from "./iam/openIdConnectProvider";
 import { organizationsFeatures } from "./iam/organizationsFeatures";
 import { policy } from "./iam/policy";
 import { policyAttachment } from "./iam/policyAttachment";
 import { role } from "./iam/role";
+import { signingCertificate } from "./iam/signingCertificate";
+import { sshKey } from "./iam/sshKey";
 import { user } from "./iam/user";
 import { userLoginProfile } from "./iam/userLoginProfile";
 import { alias } from "./kms/alias";
@@ -65,6 +68,7 @@ export function resourceTypes(): ReadonlyMap<string, ResourceType> {
     logGroup,
     logMetricFilter,
     metricAlarm,
+    openIdConnectProvider,
     organizationsFeatures,
     policy,
     policyAttachment,
@@ -75,7 +79,9 @@ export function resourceTypes(): ReadonlyMap<string, ResourceType> {
     secret,
     secretPolicy,
     secretVersion,
+    signingCertificate,
     slackChannelConfiguration,
+    sshKey,
     stack,
     teamsChannelConfiguration,
     topic,

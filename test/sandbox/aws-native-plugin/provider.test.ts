@@ -32,11 +32,28 @@ describe("the stand-in aws-native plugin", () => {
     );
   });
 
-  it("names what it knows when it is asked for something else", () => {
-    const { failures } = provider.check({ type: "aws-native:s3:Bucket", name: "b" }, {}, {}, naming);
-    assert.match(
-      failures[0]?.reason ?? "",
-      /does not know aws-native:s3:Bucket; it knows aws-native:iam:User/,
+  it("previews what it knows nothing of as the program gives it, and creates it no more than anything else", async () => {
+    const target = { type: "aws-native:index:ExtensionResource", name: "rogue" };
+    const inputs = { type: "AWS::IAM::User", properties: { UserName: "rogue" } };
+    assert.deepEqual(provider.check(target, {}, inputs, naming), { inputs, failures: [] });
+    assert.deepEqual(await provider.create(target, inputs, true), { id: "", outputs: inputs });
+    await assert.rejects(
+      provider.create(target, inputs, false),
+      /aws-native:index:ExtensionResource "rogue": .* only previews; nothing was done/,
     );
+  });
+
+  it("previews a change as an update, and carries none out", async () => {
+    const [olds, news] = [{ userName: "alice" }, { userName: "bob", path: "/" }];
+    assert.deepEqual(provider.diff(USER, olds, news), {
+      changes: [
+        { property: "userName", kind: "update", replaces: false },
+        { property: "path", kind: "add", replaces: false },
+      ],
+      deleteBeforeReplace: false,
+    });
+    assert.deepEqual(provider.diff(USER, olds, olds).changes, []);
+    assert.deepEqual(await provider.update(USER, "alice", olds, news, {}, true), { arn: UNKNOWN, ...news });
+    await assert.rejects(provider.update(USER, "alice", olds, news, {}, false), /only previews/);
   });
 });

@@ -18,7 +18,9 @@ const EFFECTS: Record<string, { replaces: string; updates: string }> = {
   "aws:iam/policy:Policy": { replaces: "name namePrefix path description", updates: "policy tags" },
   "aws:iam/role:Role": {
     replaces: "name namePrefix path",
-    updates: "assumeRolePolicy description forceDetachPolicies maxSessionDuration permissionsBoundary tags",
+    updates:
+      "assumeRolePolicy description forceDetachPolicies inlinePolicies managedPolicyArns maxSessionDuration " +
+      "permissionsBoundary tags",
   },
   "aws:iam/rolePolicyAttachment:RolePolicyAttachment": { replaces: "role policyArn", updates: "" },
   "aws:iam/userPolicyAttachment:UserPolicyAttachment": { replaces: "user policyArn", updates: "" },
@@ -50,6 +52,15 @@ const EFFECTS: Record<string, { replaces: string; updates: string }> = {
     updates: "",
   },
   "aws:iam/accessKey:AccessKey": { replaces: "user pgpKey", updates: "status" },
+  "aws:iam/sshKey:SshKey": { replaces: "username encoding publicKey", updates: "status" },
+  "aws:iam/signingCertificate:SigningCertificate": {
+    replaces: "userName certificateBody",
+    updates: "status",
+  },
+  "aws:iam/openIdConnectProvider:OpenIdConnectProvider": {
+    replaces: "url",
+    updates: "clientIdLists thumbprintLists tags",
+  },
   "aws:iam/accountAlias:AccountAlias": { replaces: "accountAlias", updates: "" },
   "aws:iam/organizationsFeatures:OrganizationsFeatures": { replaces: "", updates: "enabledFeatures" },
   "aws:account/alternativeContact:AlternativeContact": {
@@ -202,6 +213,48 @@ describe("the stand-in aws plugin: what a change does", () => {
       property: "limitAmount",
       old: "100",
       new: "100.01",
+      changed: true,
+    },
+    {
+      what: "the comment of an SSH key",
+      token: "aws:iam/sshKey:SshKey",
+      property: "publicKey",
+      old: "ssh-rsa AAAA alice@example.com",
+      new: "ssh-rsa AAAA\n",
+      changed: false,
+    },
+    {
+      what: "another SSH key with the same comment",
+      token: "aws:iam/sshKey:SshKey",
+      property: "publicKey",
+      old: "ssh-rsa AAAA alice@example.com",
+      new: "ssh-rsa AAAB alice@example.com",
+      changed: true,
+    },
+    {
+      what: "the thumbprints that AWS found, when the program gives none",
+      token: "aws:iam/openIdConnectProvider:OpenIdConnectProvider",
+      property: "thumbprintLists",
+      old: ["6938fd4d98bab03faadb97b34396831e3780aea1"],
+      changed: false,
+    },
+    {
+      what: "inline policies of a role in another order, with an empty one",
+      token: "aws:iam/role:Role",
+      property: "inlinePolicies",
+      old: [
+        { name: "a", policy: '{"Statement":[{"Action":["a:b"]}]}' },
+        { name: "b", policy: "{}" },
+      ],
+      new: [{ name: "b", policy: "{}" }, {}, { name: "a", policy: '{"Statement": {"Action": "a:b"}}' }],
+      changed: false,
+    },
+    {
+      what: "another inline policy of a role",
+      token: "aws:iam/role:Role",
+      property: "inlinePolicies",
+      old: [{ name: "a", policy: "{}" }],
+      new: [{ name: "b", policy: "{}" }],
       changed: true,
     },
     {

@@ -52,18 +52,61 @@ describe("the stand-in aws plugin: the provider", function () {
     assert.deepEqual((await plugin.create(USER, inputs)).outputs["tagsAll"], { by: "baseline", team: "b" });
   });
 
-  it("names what it implements when it is asked for something else", async () => {
+  it("previews a type that it does not know as the program gives it, and touches none", async () => {
     const plugin = await world().startPlugin();
-    await plugin.configure({ region: "eu-central-1" });
-    const { failures } = await plugin.check("aws:s3/bucket:Bucket", "x", {});
-    assert.match(
-      failures.join(),
-      /the sandbox's stand-in plugin does not implement aws:s3\/bucket:Bucket; implemented: aws:account\/alternativeContact:AlternativeContact, /,
-    );
+    await plugin.configure({ region: "eu-central-1", defaultTags: '{"tags":{"by":"baseline"}}' });
+    const unknown: [type: string, known: RegExp][] = [
+      ["aws:s3/bucketV2:BucketV2", /types of aws:account, .*aws:iam, /],
+      ["aws:index/iamUser:IamUser", /types of aws:account, .*aws:iam, /],
+      ["aws:iam/virtualMfaDevice:VirtualMfaDevice", /aws:iam\/accessKey:AccessKey, /],
+    ];
+    for (const [type, known] of unknown) {
+      const [olds, news] = [{ name: "rogue" }, { name: "other", on: false }];
+      assert.deepEqual(await plugin.check(type, "x", olds), { inputs: olds, failures: [] });
+      assert.deepEqual(await plugin.create(type, olds, true), { id: "", outputs: olds });
+      assert.deepEqual(await plugin.diff(type, "id", olds, news), {
+        changed: ["name", "on"],
+        replaced: [],
+        deleteBeforeReplace: false,
+      });
+      assert.deepEqual((await plugin.diff(type, "id", olds, olds)).changed, []);
+      assert.deepEqual(await plugin.update(type, "id", olds, news, olds, true), news);
+      const attempts = {
+        create: () => plugin.create(type, olds),
+        read: () => plugin.read(type, "id"),
+        update: () => plugin.update(type, "id", olds, news, olds),
+        delete: () => plugin.delete(type, "id", olds, olds),
+      };
+      for (const [verb, attempt] of Object.entries(attempts)) {
+        const error = await attempt().then(() => assert.fail(verb), String);
+        const subject = `${verb.replace(/e?$/, "ing")} ${type} "x": the sandbox's stand-in aws plugin`;
+        assert.ok(
+          error.includes(`${subject} previews this type but cannot ${verb} it; it can ${verb} `),
+          error,
+        );
+        assert.match(error, known);
+      }
+    }
     await assert.rejects(
       plugin.invoke("aws:index/getIpRanges:getIpRanges", {}),
       /does not implement the function aws:index\/getIpRanges:getIpRanges; implemented: aws:index\/getCallerIdentity/,
     );
+  });
+
+  it("previews a property that it does not know, and then refuses to create or change the resource", async () => {
+    const plugin = await world().startPlugin();
+    await plugin.configure({ region: "eu-central-1" });
+    const given = { name: "partly", loginAllowed: true };
+    const { inputs, failures } = await plugin.check(USER, "x", given);
+    assert.deepEqual(failures, []);
+    assert.equal((await plugin.create(USER, inputs, true)).outputs["loginAllowed"], true);
+    const refusal =
+      /ing aws:iam\/user:User "x": .*does not know the property "loginAllowed"; it knows forceDestroy, name/;
+    await assert.rejects(plugin.create(USER, inputs), refusal);
+    const { loginAllowed: _, ...known } = inputs;
+    const { id, outputs } = await plugin.create(USER, known);
+    assert.equal((await plugin.update(USER, id, known, inputs, outputs, true))["loginAllowed"], true);
+    await assert.rejects(plugin.update(USER, id, known, inputs, outputs), refusal);
   });
 
   it("builds policy documents", async () => {

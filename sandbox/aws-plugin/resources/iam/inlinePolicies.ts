@@ -55,6 +55,37 @@ export async function inlinePolicyNames(iam: IAM, kind: PrincipalKind, principal
   return APIS[kind](iam).list(principal);
 }
 
+/** The inline policies that a principal has, with their documents. */
+export async function inlinePolicies(
+  iam: IAM,
+  kind: PrincipalKind,
+  principal: string,
+): Promise<{ name: string; policy: string }[]> {
+  const api = APIS[kind](iam);
+  const names = await api.list(principal);
+  return Promise.all(
+    names.map(async (name) => ({ name, policy: decodeURIComponent(await api.get(principal, name)) })),
+  );
+}
+
+/** Creates or overwrites an inline policy within the quota. */
+export async function putInlinePolicy(
+  iam: IAM,
+  kind: PrincipalKind,
+  principal: string,
+  name: string,
+  policy: string,
+): Promise<void> {
+  const others = (await inlinePolicies(iam, kind, principal)).filter((other) => other.name !== name);
+  assertInlineQuota(
+    kind,
+    principal,
+    policy,
+    others.map((other) => other.policy),
+  );
+  await APIS[kind](iam).put(principal, name, policy);
+}
+
 /** Deletes an inline policy, if it is there. */
 export async function deleteInlinePolicy(
   iam: IAM,
@@ -106,12 +137,8 @@ function inlinePolicy(kind: PrincipalKind, type: string): ResourceType {
 }
 
 async function put(session: Session, kind: PrincipalKind, inputs: Properties): Promise<void> {
-  const api = APIS[kind](await session.clients.iam());
   const [principal, name, policy] = [textOf(inputs, kind), textOf(inputs, "name"), textOf(inputs, "policy")];
-  const names = (await api.list(principal)).filter((other) => other !== name);
-  const others = await Promise.all(names.map((other) => api.get(principal, other)));
-  assertInlineQuota(kind, principal, policy, others.map(decodeURIComponent));
-  await api.put(principal, name, policy);
+  await putInlinePolicy(await session.clients.iam(), kind, principal, name, policy);
 }
 
 function parts(id: string): [principal: string, name: string] {

@@ -5,6 +5,7 @@ import { defineResource } from "../../resourceType";
 import { fromTagList, toTagList, updateTags } from "../../tags";
 import { arn, document, iamName, iamPath, tags } from "../schemas";
 import { assertNameIsFree, assertTrustPolicyQuota } from "./quotas";
+import { putRolePolicies, readRolePolicies, rolePolicyCanonical, rolePolicyInputs } from "./rolePolicies";
 
 /** https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html */
 export const role = defineResource({
@@ -19,14 +20,15 @@ export const role = defineResource({
     maxSessionDuration: z.int().min(3_600).max(43_200),
     permissionsBoundary: arn.optional(),
     tags,
+    ...rolePolicyInputs,
   }),
   defaults: { path: "/", forceDetachPolicies: false, maxSessionDuration: 3_600 },
   autoName: { maxLength: 64 },
   taggable: true,
   documents: ["assumeRolePolicy"],
-  computed: ["arn", "createDate", "uniqueId"],
+  computed: ["arn", "createDate", "inlinePolicies", "managedPolicyArns", "uniqueId"],
   replaceOn: ["name", "namePrefix", "path"],
-  canonical: { assumeRolePolicy: canonicalPolicy },
+  canonical: { assumeRolePolicy: canonicalPolicy, ...rolePolicyCanonical },
 
   async create(session, inputs) {
     const iam = await session.clients.iam();
@@ -41,10 +43,11 @@ export const role = defineResource({
       PermissionsBoundary: inputs.permissionsBoundary,
       Tags: toTagList(inputs.tags),
     });
+    await putRolePolicies(iam, inputs.name, inputs);
     return { id: inputs.name };
   },
 
-  async read(session, RoleName) {
+  async read(session, RoleName, prior) {
     const iam = await session.clients.iam();
     const found = await ifExists(iam.getRole({ RoleName }));
     if (found?.Role === undefined) return undefined;
@@ -60,6 +63,7 @@ export const role = defineResource({
       arn: Role.Arn,
       createDate: Role.CreateDate?.toISOString(),
       uniqueId: Role.RoleId,
+      ...(await readRolePolicies(iam, RoleName, prior)),
     };
   },
 
@@ -80,6 +84,7 @@ export const role = defineResource({
       if (news.permissionsBoundary === undefined) await iam.deleteRolePermissionsBoundary({ RoleName });
       else await iam.putRolePermissionsBoundary({ RoleName, PermissionsBoundary: news.permissionsBoundary });
     }
+    await putRolePolicies(iam, RoleName, news);
     await updateTags(olds.tags, news.tags, {
       set: (tags) => iam.tagRole({ RoleName, Tags: toTagList(tags) }),
       remove: (TagKeys) => iam.untagRole({ RoleName, TagKeys }),
@@ -88,11 +93,12 @@ export const role = defineResource({
 
   async delete(session, RoleName, prior) {
     const iam = await session.clients.iam();
-    if (prior["forceDetachPolicies"] === true) {
-      const { AttachedPolicies = [] } = await iam.listAttachedRolePolicies({ RoleName });
-      for (const { PolicyArn } of AttachedPolicies) await iam.detachRolePolicy({ RoleName, PolicyArn });
-      const { PolicyNames = [] } = await iam.listRolePolicies({ RoleName });
-      for (const PolicyName of PolicyNames) await iam.deleteRolePolicy({ RoleName, PolicyName });
+    const detachesAll = prior["forceDetachPolicies"] === true;
+    if ((await ifExists(iam.getRole({ RoleName }))) !== undefined) {
+      await putRolePolicies(iam, RoleName, {
+        ...((detachesAll || prior["inlinePolicies"] !== undefined) && { inlinePolicies: [] }),
+        ...((detachesAll || prior["managedPolicyArns"] !== undefined) && { managedPolicyArns: [] }),
+      });
     }
     await ifExists(iam.deleteRole({ RoleName }));
   },

@@ -1,6 +1,21 @@
 import { USER, GROUP, POLICY, ROLE, READ_ONLY, document, trust, policy, name } from "./shared";
 import type { LifecycleCases } from "./shared";
 
+const SSH_KEY = "ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAABAQCx alice@example.com";
+
+/** Self-signed, for these tests only. */
+const CERTIFICATE = `-----BEGIN CERTIFICATE-----
+MIIBdTCCARugAwIBAgIUB8lJCH+OyyIzxVnEGvB3KkZ/nmEwCgYIKoZIzj0EAwIw
+DzENMAsGA1UEAwwEdGVzdDAgFw0yNjEyMDEwMTAzMjZaGA8yMTI2MTEwNzAxMDMy
+NlowDzENMAsGA1UEAwwEdGVzdDBZMBMGByqGSM49AgEGCCqGSM49AwEHA0IABCnE
+xD8Es4562O687rYya7Otn7XGna63BMWcivzar3uIQrOa/+RE3JF2DHNXkHZLsdLu
+WGpJVvyCBXjduX+9yFejUzBRMB0GA1UdDgQWBBTy4rR4cDjXSqTPZ1jroLH02x9G
+lTAfBgNVHSMEGDAWgBTy4rR4cDjXSqTPZ1jroLH02x9GlTAPBgNVHRMBAf8EBTAD
+AQH/MAoGCCqGSM49BAMCA0gAMEUCIB8iHoDXg4oD4RCR4yac2p1VE4/7P0B5Y2qG
+PyWbF1nNAiEA5AVwUdTslyAi2PEmIe1Mk7c+zW75y8mybplSSWbcs48=
+-----END CERTIFICATE-----
+`;
+
 export const iamCases: LifecycleCases = {
   [USER]: {
     inputs: async (make) => ({
@@ -50,6 +65,23 @@ export const iamCases: LifecycleCases = {
       tags: { a: "2" },
     },
     invisible: ["forceDetachPolicies"],
+    variants: {
+      "that decides alone which policies it has": {
+        inputs: () => ({
+          assumeRolePolicy: trust,
+          inlinePolicies: [
+            { name: "publish", policy: document },
+            { name: "all", policy: policy("iam:*") },
+          ],
+          managedPolicyArns: [READ_ONLY],
+        }),
+        change: async (make) => ({
+          inlinePolicies: [{ name: "publish", policy: policy("s3:*") }],
+          managedPolicyArns: [(await make(POLICY, { policy: document })).id],
+        }),
+        invisible: ["forceDetachPolicies", "inlinePolicies", "managedPolicyArns"],
+      },
+    },
   },
   "aws:iam/rolePolicyAttachment:RolePolicyAttachment": {
     inputs: async (make) => ({
@@ -110,5 +142,40 @@ export const iamCases: LifecycleCases = {
     inputs: async (make) => ({ user: await name(make, USER) }),
     change: { status: "Inactive" },
     importId: "none",
+  },
+  "aws:iam/sshKey:SshKey": {
+    inputs: async (make) => ({ username: await name(make, USER), encoding: "SSH", publicKey: SSH_KEY }),
+    change: { status: "Inactive" },
+    importId: "none",
+    variants: {
+      "that is not active from the beginning": {
+        inputs: async (make) => ({
+          username: await name(make, USER),
+          encoding: "SSH",
+          publicKey: SSH_KEY,
+          status: "Inactive",
+        }),
+        change: { status: "Active" },
+        importId: "none",
+      },
+    },
+  },
+  "aws:iam/signingCertificate:SigningCertificate": {
+    inputs: async (make) => ({ userName: await name(make, USER), certificateBody: CERTIFICATE }),
+    change: { status: "Inactive" },
+  },
+  "aws:iam/openIdConnectProvider:OpenIdConnectProvider": {
+    inputs: () => ({
+      url: "https://token.actions.githubusercontent.com",
+      clientIdLists: ["sts.amazonaws.com"],
+      tags: { a: "1" },
+    }),
+    change: { tags: { b: "2" }, thumbprintLists: ["6938fd4d98bab03faadb97b34396831e3780aea1"] },
+    variants: {
+      "whose audience changes": {
+        inputs: () => ({ url: "https://oidc.example.com/id", clientIdLists: ["a", "b"] }),
+        change: { clientIdLists: ["c"], tags: { a: "1" } },
+      },
+    },
   },
 };
