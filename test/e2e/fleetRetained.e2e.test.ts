@@ -69,7 +69,7 @@ describe("account-baseline: users that would stay in AWS", () => {
     assertBlocked(
       output,
       code,
-      /aws:iam\/userLoginProfile:UserLoginProfile\): baseline-admins-bob has retainOnDelete: .*a credential of/,
+      /aws:iam\/userLoginProfile:UserLoginProfile\): baseline-admins-bob-login has retainOnDelete: .*a credential of/,
     );
   });
 
@@ -77,7 +77,11 @@ describe("account-baseline: users that would stay in AWS", () => {
     const { fleet } = context;
     setUp(RETAINED_IN_UPDATE, "alice", "bob");
     const { output, code } = await fleet.run("up", "--yes");
-    assertBlocked(output, code, /update done, but iam-user-not-retained: baseline-admins-bob has retainOnDelete/);
+    assertBlocked(
+      output,
+      code,
+      /update done, but iam-user-not-retained: baseline-admins-bob has retainOnDelete/,
+    );
     assert.ok((await stateOfBob()).includes("aws:iam/user:User retained"));
   });
 

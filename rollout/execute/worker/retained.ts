@@ -60,6 +60,9 @@ interface Deletion {
 export class RetainedCollector {
   /** By what is said of which resource: the steps of a replacement may say different things of one. */
   private readonly found = new Map<string, Found>();
+  /** Resources that stay in the stack, whatever their type. */
+  private readonly staying = new Set<string>();
+  /** Resources that leave it, or leave it in part: what is replaced is deleted too. */
   private readonly deleted = new Set<string>();
   private readonly deletions = new Map<string, Deletion>();
 
@@ -71,7 +74,10 @@ export class RetainedCollector {
     const { old, new: next } = metadata as { old?: State | null; new?: State | null };
     if (DELETIONS.has(op)) this.takeDeletion(metadata, old ?? undefined);
     else if (READS.has(op)) this.takeRead(metadata, old ?? undefined);
-    else if (!NOT_KEPT.has(op) && next) this.takeKept(metadata, next);
+    else if (!NOT_KEPT.has(op) && next) {
+      this.staying.add(metadata.urn);
+      this.takeKept(metadata, next);
+    }
   }
 
   /**
@@ -84,7 +90,9 @@ export class RetainedCollector {
     const { resources = [] } = deployment as { resources?: { urn: string; deletedWith?: string }[] };
     for (const { urn, deletedWith } of resources) {
       const deletion = this.deletions.get(urn);
-      if (deletion === undefined || deletedWith === undefined || !this.deleted.has(deletedWith)) continue;
+      if (deletion === undefined || deletedWith === undefined || deletedWith === "") continue;
+      // Where the other stays, the provider deletes this one. Of what no event tells that it stays it is not known.
+      if (this.staying.has(deletedWith) && !this.deleted.has(deletedWith)) continue;
       if (this.endsWith(deletion, deletedWith)) continue;
       this.add(urn, deletion.type, {
         message: `leaves the stack together with ${nameOf(deletedWith)}, which it is deletedWith: Pulumi deletes only the other, and AWS keeps ${deletion.held}, without the policies of this stack`,

@@ -23,12 +23,24 @@ const GENERIC: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * Stacks of a stack set that the provider leaves in the accounts, by the property that says so. Whether they create IAM
- * resources only their set says.
+ * What leaves resources in AWS by a property of its own when it is deleted. Whether there are IAM users among them it
+ * does not show.
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DeleteStackInstances.html
+ * @see https://docs.aws.amazon.com/servicecatalog/latest/dg/API_TerminateProvisionedProduct.html
  */
-const RETAINED_INSTANCES: ReadonlyMap<string, string> = new Map([
-  ["aws:cloudformation/stackSetInstance:StackSetInstance", "retainStack"],
-  ["aws:cloudformation/stackInstances:StackInstances", "retainStacks"],
+const RETAINING: ReadonlyMap<string, { property: string; held: string }> = new Map([
+  [
+    "aws:cloudformation/stackSetInstance:StackSetInstance",
+    { property: "retainStack", held: "IAM users of its stack" },
+  ],
+  [
+    "aws:cloudformation/stackInstances:StackInstances",
+    { property: "retainStacks", held: "IAM users of its stacks" },
+  ],
+  [
+    "aws:servicecatalog/provisionedProduct:ProvisionedProduct",
+    { property: "retainPhysicalResources", held: "IAM users of its product" },
+  ],
 ]);
 
 /**
@@ -36,7 +48,8 @@ const RETAINED_INSTANCES: ReadonlyMap<string, string> = new Map([
  * where it is neither a user nor a credential, and cannot create one. What is not known counts as one.
  */
 export function userHeldBy({ type, inputs }: HeldResource): string | undefined {
-  if (RETAINED_INSTANCES.has(type)) return "IAM users of its stacks";
+  const retaining = RETAINING.get(type);
+  if (retaining !== undefined) return retaining.held;
   if (stackNameProperty(type) !== undefined)
     return mayCreateIam(inputs) ? "IAM users of its template" : undefined;
   if (BRIDGED.test(type)) return heldBy(type.endsWith("IamUser") ? "user" : "credential", inputs["name"]);
@@ -49,10 +62,10 @@ export function userHeldBy({ type, inputs }: HeldResource): string | undefined {
 
 /** How a resource says itself that AWS keeps users or credentials of it: `retainStack`, or `DeletionPolicy of Alice`. */
 export function retainedByItself({ type, inputs }: HeldResource): string | undefined {
-  const retain = RETAINED_INSTANCES.get(type);
-  if (retain !== undefined) {
-    const value = inputs[retain];
-    return value === undefined || value === null || value === false ? undefined : retain;
+  const retaining = RETAINING.get(type);
+  if (retaining !== undefined) {
+    const value = inputs[retaining.property];
+    return value === undefined || value === null || value === false ? undefined : retaining.property;
   }
   if (stackNameProperty(type) === undefined) return undefined;
   const body = inputs["templateBody"];

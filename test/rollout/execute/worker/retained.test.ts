@@ -152,7 +152,26 @@ describe("RetainedCollector", () => {
     });
 
     it("has nothing against one whose other resource stays: then the provider deletes it", async () => {
-      assert.deepEqual(await saidWithState([{ urn: bob, deletedWith: component }], gone(USER, "bob")), []);
+      const stays = step("same", "test:index:Team", "team", { old: {}, new: {} });
+      assert.deepEqual(
+        await saidWithState([{ urn: bob, deletedWith: component }], gone(USER, "bob"), stays),
+        [],
+      );
+    });
+
+    it("finds a user of whose other resource nothing is known", async () => {
+      const found = await saidWithState([{ urn: bob, deletedWith: component }], gone(USER, "bob"));
+      assert.equal(found.length, 1);
+    });
+
+    it("finds a user whose other resource is replaced", async () => {
+      const found = await saidWithState(
+        [{ urn: bob, deletedWith: component }],
+        gone(USER, "bob"),
+        step("create-replacement", "test:index:Team", "team", { old: {}, new: {} }),
+        step("delete-replaced", "test:index:Team", "team", { old: {} }),
+      );
+      assert.equal(found.length, 1);
     });
 
     const login = { urn: urn(LOGIN, "bob"), deletedWith: bob };

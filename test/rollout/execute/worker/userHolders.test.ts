@@ -37,7 +37,8 @@ describe("userHeldBy", () => {
     [STACK, { capabilities: ["CAPABILITY_AUTO_EXPAND"] }, undefined],
     [STACK, {}, undefined],
     ["aws-native:cloudformation:StackSet", iam, "IAM users of its template"],
-    ["aws:cloudformation/stackSetInstance:StackSetInstance", {}, "IAM users of its stacks"],
+    ["aws:cloudformation/stackSetInstance:StackSetInstance", {}, "IAM users of its stack"],
+    ["aws:servicecatalog/provisionedProduct:ProvisionedProduct", {}, "IAM users of its product"],
     ["aws:iam/group:Group", { name: "admins" }, undefined],
     ["aws:iam/role:Role", { name: "admin" }, undefined],
     ["aws:s3/bucket:Bucket", {}, undefined],
@@ -65,6 +66,12 @@ describe("retainedByItself", () => {
         "aws:cloudformation/stackInstances:StackInstances",
         { retainStacks: UNKNOWN },
         "retainStacks",
+      ],
+      [
+        "a product that is retained",
+        "aws:servicecatalog/provisionedProduct:ProvisionedProduct",
+        { retainPhysicalResources: true },
+        "retainPhysicalResources",
       ],
       ["a template with a user", STACK, { templateBody: template({}) }, undefined],
       [
