@@ -39,7 +39,7 @@ describe("report --format markdown", () => {
     const markdown = markdownReport(run());
     assert.match(
       markdown,
-      /- <code>mandatory: iam-user-mfa-enforcement &#40;mallory&#41;: the user can sign in/,
+      /- <code>mandatory: iam-user-mfa-enforcement &#40;mallory, aws:iam\/user:User&#41;: the user can sign in/,
     );
     assert.match(markdown, /Fix: <code>Put the user into the group baseline-admins\.<\/code>/);
     assert.ok(
