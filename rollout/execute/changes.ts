@@ -1,4 +1,4 @@
-import type { EngineEvent, StepEventMetadata } from "@pulumi/pulumi/automation";
+import type { EngineEvent, StepEventMetadata, StepEventStateMetadata } from "@pulumi/pulumi/automation";
 
 import type { ChangeCounts, ChangeKind, PropertyChange, ResourceChange } from "../run/result";
 import type { ResourceStep } from "./task";
@@ -7,6 +7,9 @@ import type { ResourceStep } from "./task";
 const MAX_VALUE_LENGTH = 200;
 /** What stands for a value that is known only after the deploy, in the engine's events. */
 const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
+/** A state in an event; the engine writes null where there is none. */
+type RetainedState = Pick<StepEventStateMetadata, "retainOnDelete">;
 
 /**
  * Path of a change of the resource option `retainOnDelete`, which no property can have. The engine calls a resource whose
@@ -82,8 +85,10 @@ export function isOptionChange({ properties }: Pick<ResourceChange, "properties"
   return properties.length > 0 && properties.every(({ path }) => path === RETAIN_OPTION);
 }
 
-function changesRetention({ old, new: next }: Partial<Pick<StepEventMetadata, "old" | "new">>): boolean {
-  return old != null && next != null && (old.retainOnDelete ?? false) !== (next.retainOnDelete ?? false);
+function changesRetention(metadata: StepEventMetadata): boolean {
+  const { old, new: next } = metadata as { old?: RetainedState | null; new?: RetainedState | null };
+  if (!old || !next) return false;
+  return (old.retainOnDelete ?? false) !== (next.retainOnDelete ?? false);
 }
 
 /** The stack itself and the providers are the engine's own, and no part of an account. */

@@ -39,6 +39,11 @@ interface Found {
   readonly fix: string;
 }
 
+/** What is read of an exported state. */
+interface ExportedResources {
+  readonly resources?: readonly { readonly urn: string; readonly deletedWith?: string }[];
+}
+
 /** A user or credential that is to be deleted. */
 interface Deletion {
   readonly type: string;
@@ -86,8 +91,9 @@ export class RetainedCollector {
    */
   async readState(stack: Pick<Stack, "exportStack">): Promise<void> {
     if (this.deletions.size === 0) return;
-    const { deployment } = await stack.exportStack();
-    const { resources = [] } = deployment as { resources?: { urn: string; deletedWith?: string }[] };
+    // The declarations have `any` for it.
+    const { deployment } = (await stack.exportStack()) as { deployment: ExportedResources };
+    const { resources = [] } = deployment;
     for (const { urn, deletedWith } of resources) {
       const deletion = this.deletions.get(urn);
       if (deletion === undefined || deletedWith === undefined || deletedWith === "") continue;

@@ -73,7 +73,7 @@ describe("ChangeCollector", () => {
   });
 
   it("takes another retainOnDelete for an update, though the engine calls the resource the same", () => {
-    const option = (old: object, next: object) => collected(event({ op: "same", old, new: next } as Step));
+    const option = (old: object, next: object) => collected(event({ op: "same", old, new: next }));
     const taken = option({ retainOnDelete: true }, {});
     const [change] = taken.changes();
     assert.deepEqual(change?.properties, [

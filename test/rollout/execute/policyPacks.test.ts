@@ -16,14 +16,19 @@ describe("otherPacks", () => {
   it("names each pack once, by whatever path or link, in their order", () => {
     make("own", "frugal", "tags");
     symlinkSync(at("frugal"), at("link"));
-    const others = otherPacks([at("tags"), at("link"), `${at("frugal")}/`, at("own/../frugal"), at("tags")], at("own"));
+    const others = otherPacks(
+      [at("tags"), at("link"), `${at("frugal")}/`, at("own/../frugal"), at("tags")],
+      at("own"),
+    );
     assert.deepEqual(others, [realpathSync(at("tags")), realpathSync(at("frugal"))]);
   });
 
   it("leaves out the own one, which judges anyway, also by a link", () => {
     make("own", "frugal");
     symlinkSync(at("own"), at("link"));
-    assert.deepEqual(otherPacks([at("own"), at("link"), at("frugal")], at("own")), [realpathSync(at("frugal"))]);
+    assert.deepEqual(otherPacks([at("own"), at("link"), at("frugal")], at("own")), [
+      realpathSync(at("frugal")),
+    ]);
     assert.deepEqual(otherPacks([at("own")], at("link")), []);
   });
 
@@ -31,7 +36,8 @@ describe("otherPacks", () => {
     make("own");
     assert.throws(
       () => otherPacks([at("none")], at("own")),
-      (error) => error instanceof UsageError && error.message.includes(`--policy-pack ${at("none")}: no such folder`),
+      (error) =>
+        error instanceof UsageError && error.message.includes(`--policy-pack ${at("none")}: no such folder`),
     );
   });
 });
