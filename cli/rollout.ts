@@ -1,8 +1,9 @@
-import { relative } from "node:path";
+import { relative, resolve } from "node:path";
 
 import type { Command } from "commander";
 
 import type { Account } from "../rollout/accounts/account";
+import type { Project } from "../rollout/accounts/project";
 import type { Session } from "../rollout/execute/session";
 import type { RunCommand } from "../rollout/run/result";
 import type { Settings } from "../rollout/settings/schema";
@@ -19,6 +20,7 @@ export interface RolloutOptions extends SelectionOptions {
   policyPack?: string[];
   policyPackConfig?: string;
   secretsProvider?: string;
+  allowRetained?: true;
 }
 
 /** Adds the selection and the options of every command that runs the engine. */
@@ -34,7 +36,11 @@ export function withRolloutOptions(command: Command): Command {
       "--policy-pack-config <file>",
       "config of the project's own pack; by default policy-config.json where there is one",
     )
-    .option("--secrets-provider <url>", "of stacks that do not exist yet, as for pulumi stack init");
+    .option("--secrets-provider <url>", "of stacks that do not exist yet, as for pulumi stack init")
+    .option(
+      "--allow-retained",
+      "let users and credentials stay in AWS when they leave the stack: retainOnDelete, deletedWith, .get",
+    );
 }
 
 /** What the work on the selected accounts is given. */
@@ -78,9 +84,10 @@ export async function runRollout(
       ownPack: installation.policyPack,
       workerScript: installation.workerScript(),
       concurrency: options.concurrency,
-      policyPacks: options.policyPack ?? fromVariable("PULUMI_OPTION_POLICY_PACK"),
+      policyPacks: options.policyPack ?? packsFromVariable(project),
       policyPackConfig: policyPackConfig(project, options.policyPackConfig),
       secretsProvider: options.secretsProvider,
+      allowRetained: options.allowRetained === true,
       resumed,
     },
     (session) => work({ ...session, waves, accounts, settings }),
@@ -91,7 +98,10 @@ export async function runRollout(
   process.exitCode = exitCode(record, { interrupted });
 }
 
-/** A variable by which Pulumi takes a repeatable option: values with commas between them. */
-function fromVariable(name: string): string[] {
-  return (process.env[name] ?? "").split(",").filter((value) => value !== "");
+/** The variable by which Pulumi takes this option: folders with commas between them, as seen from the project. */
+function packsFromVariable({ directory }: Project): string[] {
+  return (process.env["PULUMI_OPTION_POLICY_PACK"] ?? "")
+    .split(",")
+    .filter((pack) => pack !== "")
+    .map((pack) => resolve(directory, pack));
 }

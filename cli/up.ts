@@ -71,10 +71,13 @@ export async function up(
 async function confirmWave(wave: Wave, previewed: ReadonlyMap<Account, Previewed>): Promise<boolean> {
   const { describeChanges } = await import("../rollout/execute/gate.js");
   const { hasChanges } = await import("../rollout/execute/results.js");
+  const { allFindings } = await import("../rollout/report/findings.js");
   const { confirm } = await import("./confirm.js");
   const changed = [...previewed].filter(([, { preview }]) => preview.ok && hasChanges(preview));
   for (const [{ stack }, { preview }] of changed)
     process.stderr.write(`  ${stack}: ${describeChanges(preview.changes)}\n`);
+  const found = [...previewed].map(([{ stack }, { preview }]) => ({ stack, findings: preview.findings }));
+  for (const line of allFindings(found)) process.stderr.write(`  ${line}\n`);
   return confirm(`Update ${changed.length} of ${previewed.size} accounts of wave ${wave.name}?`);
 }
 

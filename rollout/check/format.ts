@@ -1,4 +1,5 @@
 import { type FileProblem, problemLine } from "../accounts/account";
+import { findingLines } from "../report/findings";
 import type { AccountCheck } from "./accountCheck";
 import { formatControls } from "./controls";
 import { formatCost } from "./cost/format";
@@ -57,15 +58,13 @@ export function exitCodeOf({ problems, checks }: CheckReport): number {
   return checks.some(({ outcome }) => outcome === "blocked") ? 4 : 0;
 }
 
-/** The same fault of many accounts is shown once. */
+/** Every error and every finding in full, advice too. What many accounts have is shown once. */
 function faults(checks: readonly AccountCheck[]): string[] {
   const stacks = new Map<string, string[]>();
   for (const { stack, outcome, errors, findings, unanswered } of checks) {
-    if (outcome === "accepted") continue;
-    const mandatory = findings.filter(({ level }) => level === "mandatory");
-    const texts = [...errors, ...mandatory.map(({ control, message }) => `${control}: ${message}`)];
+    const texts = [...errors, ...findings.map((finding) => findingLines(finding).join("\n"))];
     const note =
-      unanswered.length === 0
+      outcome === "accepted" || unanswered.length === 0
         ? ""
         : `\nOnly a preview can tell what AWS answers to ${unanswered.join(", ")}; where it is that which is missing here, the preview decides.`;
     for (const text of new Set(texts))

@@ -1,7 +1,7 @@
 import type { ResourceValidationArgs, StackValidationArgs } from "@pulumi/policy";
 
 import { createPolicies } from "../../policy-pack/policies";
-import type { Finding } from "../run/result";
+import { type Finding, resourceOf } from "../run/result";
 import type { PreviewedResource } from "./offline/recorder";
 import type { Level, PolicyConfig } from "./policyConfig";
 
@@ -20,8 +20,7 @@ export async function judge(
     const level = config[name]?.level ?? config["all"]?.level ?? (policy.enforcementLevel as Level);
     if (level === "disabled") continue;
     const report = (message: string, urn?: string): void => {
-      const subject = urn?.slice(urn.lastIndexOf("::") + 2);
-      findings.push({ control: name, level, message, ...(subject !== undefined && { subject }) });
+      findings.push({ control: name, level, message, ...(urn !== undefined && resourceOf(urn)) });
     };
     const getConfig = () => config[name]?.options ?? {};
     // The pack reads no more of CrossGuard's arguments than what is given here.

@@ -5,17 +5,23 @@ import { DEFAULT_SESSION_NAME } from "../../config/roles";
 import type { Account } from "../accounts/account";
 import type { ResourceChange } from "../run/result";
 import { UsageError } from "../usageError";
-import { kindOfStep } from "./changes";
+import { isOptionChange, kindOfStep } from "./changes";
 import { describeChanges } from "./gate";
 import type { TaskResult } from "./task";
 
 /** A step on a resource that was shown and approved. */
 type Step = Pick<ResourceChange, "urn" | "kind">;
 
-/** The changes that are not among the approved ones. */
+/**
+ * The changes that are not among the approved ones. Those of options alone are in no plan, and harmless: where they would
+ * keep a user in AWS, the preview is held for that.
+ */
 export function notIn(changes: readonly ResourceChange[], approved: readonly Step[]): ResourceChange[] {
   const known = new Set(approved.map(({ urn, kind }) => `${kind} ${urn}`));
-  return changes.filter(({ urn, kind }) => kind !== "read" && !known.has(`${kind} ${urn}`));
+  return changes.filter(
+    (change) =>
+      change.kind !== "read" && !isOptionChange(change) && !known.has(`${change.kind} ${change.urn}`),
+  );
 }
 
 export function beyondApproved(changes: readonly ResourceChange[]): NonNullable<TaskResult["failure"]> {

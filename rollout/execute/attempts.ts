@@ -22,6 +22,8 @@ export interface Execution {
   readonly policyPacks: readonly string[];
   readonly policyPackConfigs: readonly string[];
   readonly secretsProvider: string | undefined;
+  /** Whether users and credentials may stay in AWS when they leave their stack. */
+  readonly allowRetained: boolean;
   /** Whether a lock that a process of this machine left behind when it died is removed. */
   readonly removeStaleLocks: boolean;
 }
@@ -121,7 +123,7 @@ export async function runOnce(
 }
 
 function taskOf(
-  { project, run, env, policyPacks, policyPackConfigs, secretsProvider }: Execution,
+  { project, run, env, policyPacks, policyPackConfigs, secretsProvider, allowRetained }: Execution,
   { stack, accountId }: Account,
   operation: Operation,
 ): Task {
@@ -134,6 +136,7 @@ function taskOf(
     env,
     policyPacks,
     policyPackConfigs,
+    allowRetained,
     log: logFile(run, stack),
     ...(secretsProvider === undefined ? {} : { secretsProvider }),
   };

@@ -1,4 +1,4 @@
-import type { EngineEvent, StepEventMetadata } from "@pulumi/pulumi/automation";
+import type { EngineEvent, StepEventMetadata, StepEventStateMetadata } from "@pulumi/pulumi/automation";
 
 import type { ChangeCounts, ChangeKind, PropertyChange, ResourceChange } from "../run/result";
 import type { ResourceStep } from "./task";
@@ -7,6 +7,15 @@ import type { ResourceStep } from "./task";
 const MAX_VALUE_LENGTH = 200;
 /** What stands for a value that is known only after the deploy, in the engine's events. */
 const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
+/** A state in an event; the engine writes null where there is none. */
+type RetainedState = Pick<StepEventStateMetadata, "retainOnDelete">;
+
+/**
+ * Path of a change of the resource option `retainOnDelete`, which no property can have. The engine calls a resource whose
+ * options alone differ the same, and yet the next deletion goes by what the state has.
+ */
+const RETAIN_OPTION = "(option) retainOnDelete";
 
 const KINDS: Readonly<Record<string, ChangeKind | "same">> = {
   same: "same",
@@ -40,7 +49,8 @@ export class ChangeCollector {
     // In a refresh the difference is known only once the resource was read, and is told with its outputs.
     const kind = kindOfStep(metadata.op);
     if (isBookkeeping(metadata)) return { name, type: metadata.type, op: metadata.op };
-    if (kind === "same") this.same.add(metadata.urn);
+    if (kind === "same" && changesRetention(metadata)) this.add("update", metadata, name);
+    else if (kind === "same") this.same.add(metadata.urn);
     else if (kind !== undefined) this.add(kind, metadata, name);
     return { name, type: metadata.type, op: metadata.op };
   }
@@ -70,12 +80,28 @@ export class ChangeCollector {
   }
 }
 
+/** Whether a change is one of the options alone. It is in no plan, as the engine's plans have no such options. */
+export function isOptionChange({ properties }: Pick<ResourceChange, "properties">): boolean {
+  return properties.length > 0 && properties.every(({ path }) => path === RETAIN_OPTION);
+}
+
+function changesRetention(metadata: StepEventMetadata): boolean {
+  const { old, new: next } = metadata as { old?: RetainedState | null; new?: RetainedState | null };
+  if (!old || !next) return false;
+  return (old.retainOnDelete ?? false) !== (next.retainOnDelete ?? false);
+}
+
 /** The stack itself and the providers are the engine's own, and no part of an account. */
 function isBookkeeping({ type }: StepEventMetadata): boolean {
   return type === "pulumi:pulumi:Stack" || type.startsWith("pulumi:providers:");
 }
 
-function propertyChanges({ detailedDiff, diffs, old, new: next }: StepEventMetadata): PropertyChange[] {
+function propertyChanges(metadata: StepEventMetadata): PropertyChange[] {
+  const { detailedDiff, diffs, old, new: next } = metadata;
+  if (metadata.op === "same") {
+    const [before, after] = [old, next].map((state) => String(state?.retainOnDelete ?? false));
+    return [{ path: RETAIN_OPTION, before: before ?? "", after: after ?? "" }];
+  }
   const paths = detailedDiff ? Object.keys(detailedDiff) : (diffs ?? []);
   return paths.sort().map((path) => {
     const inputs = detailedDiff?.[path]?.inputDiff ?? true;

@@ -1,6 +1,6 @@
 import { rmSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 
 import { rules } from "../../policy-pack/policies/rules";
 import type { Project } from "../accounts/project";
@@ -12,7 +12,9 @@ import { UsageError } from "../usageError";
 import type { Execution } from "./attempts";
 import { isRunning } from "./failure";
 import { watchInterrupts } from "./interrupt";
+import { RETAINED_CONTROL } from "./worker/retained";
 import { canShare, startPackServer, type PackServer } from "./packServer";
+import { otherPacks } from "./policyPacks";
 import type { Progress } from "./progress";
 import { defaultConcurrency, Workers } from "./workers";
 
@@ -33,6 +35,8 @@ export interface SessionOptions {
   /** Path of the own pack's config; none where undefined. */
   readonly policyPackConfig: string | undefined;
   readonly secretsProvider: string | undefined;
+  /** Whether users and credentials may stay in AWS when they leave their stack. */
+  readonly allowRetained: boolean;
   /** A run of the same command that is to be gone on with. */
   readonly resumed: RunRecord | undefined;
 }
@@ -91,6 +95,7 @@ export async function withSession(
         policyPacks: packs.directories,
         policyPackConfigs: policyPackConfigs(options, packs.directories.length, run),
         secretsProvider: options.secretsProvider,
+        allowRetained: options.allowRetained,
         removeStaleLocks: options.resumed !== undefined,
       },
     });
@@ -106,15 +111,16 @@ export async function withSession(
   return { record: readRun(project, run.name), run, interrupted: interrupt.requested };
 }
 
-/** What the policy pack examines: the columns of a report. */
+/** What the policy pack and the fleet itself examine: the columns of a report. */
 function controls(): ControlDescription[] {
-  return rules.map(({ name, displayName, controls: references }) => ({
+  const ofPack = rules.map(({ name, displayName, controls: references }) => ({
     name,
     title: displayName,
     references: references.map(
       ({ name: framework, version, reference }) => `${framework} ${version} ${reference}`,
     ),
   }));
+  return [...ofPack, RETAINED_CONTROL];
 }
 
 /** Two processes must not write one journal, and least of all update the same accounts. */
@@ -133,7 +139,7 @@ interface Packs {
 
 /** The own pack, which always judges, and whatever others are named; the own one is started once for all. */
 async function policyPacks({ ownPack, policyPacks: named }: SessionOptions): Promise<Packs> {
-  const others = named.map((pack) => resolve(pack)).filter((pack) => pack !== resolve(ownPack));
+  const others = otherPacks(named, ownPack);
   const shared: PackServer | undefined = canShare() ? await startPackServer(ownPack) : undefined;
   return {
     directories: [shared?.directory ?? ownPack, ...others],

@@ -24,13 +24,15 @@ export interface Task {
   readonly refresh?: boolean;
   /** Resources that are made anew although they are as they should be: URNs. */
   readonly replace?: readonly string[];
+  /** Whether users and credentials may stay in AWS when they leave the stack. */
+  readonly allowRetained?: boolean;
   /** For `destroy`: only show what would be deleted. */
   readonly previewOnly?: boolean;
 }
 
 /** Why an operation did not succeed, as far as it decides what is done about it. */
 export type FailureKind =
-  /** A mandatory policy objects. */
+  /** A mandatory policy objects, or the fleet's own rule of what stays in AWS. */
   | "policy"
   /** Throttling, a concurrent change or the network: worth another try. */
   | "transient"

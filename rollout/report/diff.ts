@@ -1,4 +1,4 @@
-import type { ChangeKind, Finding, PropertyChange, ResourceChange } from "../run/result";
+import type { ChangeKind, PropertyChange, ResourceChange } from "../run/result";
 import { plain } from "./plain";
 
 /** What starts the line of a resource in a diff, as GitHub and GitLab colour it. */
@@ -21,9 +21,4 @@ function propertyLines({ path, before, after }: PropertyChange): string[] {
     ...(before === undefined ? [] : [`-     ${plain(path)}: ${plain(before)}`]),
     ...(after === undefined ? [] : [`+     ${plain(path)}: ${plain(after)}`]),
   ];
-}
-
-/** `mandatory: iam-user-mfa-enforcement (alice): …`. */
-export function findingLine({ level, control, subject, message }: Finding): string {
-  return plain(`${level}: ${control}${subject === undefined ? "" : ` (${subject})`}: ${message}`);
 }

@@ -83,10 +83,11 @@ function accountJson(result: AccountResult): Nulled<AccountResult> {
         ...(after === undefined ? {} : { after }),
       })),
     })),
-    findings: findings.map(({ control, level, subject, message, fix }) => ({
+    findings: findings.map(({ control, level, subject, type, message, fix }) => ({
       control,
       level,
       ...(subject === undefined ? {} : { subject }),
+      ...(type === undefined ? {} : { type }),
       message,
       ...(fix === undefined ? {} : { fix }),
     })),

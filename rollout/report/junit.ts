@@ -3,6 +3,7 @@ import type { TestCase, TestSuite } from "junit-report-builder";
 
 import type { AccountResult, RunRecord } from "../run/result";
 import { OUTCOME_LABELS, gistOf } from "./outcomes";
+import { findingLines } from "./findings";
 import { plain, plainLines } from "./plain";
 
 /**
@@ -38,13 +39,17 @@ function addCase(testCase: TestCase, result: AccountResult): void {
     .time(seconds ?? 0);
   const message = plain(gistOf(result) ?? OUTCOME_LABELS[outcome]);
   const details = plainLines(detailsOf(result));
+  const findings = result.findings.flatMap(findingLines);
+  const logLine = log === undefined ? [] : [`log: ${plain(log)}`];
   switch (outcome) {
     case "completed":
     case "unchanged":
-      break;
+      addOutput(testCase, [...findings, ...logLine]);
+      return;
     case "not-executed":
       // The format's `skipped` has no room for a cause.
-      testCase.skipped().standardOutput(message);
+      testCase.skipped();
+      addOutput(testCase, [message, ...findings]);
       return;
     case "interrupted":
       testCase.error(message, outcome, details);
@@ -54,18 +59,18 @@ function addCase(testCase: TestCase, result: AccountResult): void {
     case "drifted":
       testCase.failure(message, outcome).stacktrace(details);
   }
-  if (log !== undefined) testCase.standardOutput(`log: ${plain(log)}`);
+  addOutput(testCase, logLine);
+}
+
+function addOutput(testCase: TestCase, lines: readonly string[]): void {
+  if (lines.length > 0) testCase.standardOutput(lines.join("\n"));
 }
 
 function detailsOf({ accountId, cause, findings, changes }: AccountResult): string {
   return [
     `account ${accountId}`,
     ...(cause === undefined ? [] : [cause]),
-    ...findings.map(
-      ({ level, control, subject, message, fix }) =>
-        `${level}: ${control}${subject === undefined ? "" : ` (${subject})`}: ${message}` +
-        (fix === undefined ? "" : `\n  fix: ${fix}`),
-    ),
+    ...findings.flatMap(findingLines),
     ...changes.map(({ kind, type, name }) => `${kind} ${type} ${name}`),
   ].join("\n");
 }

@@ -1,5 +1,5 @@
 import type { AccountResult, RunRecord } from "../run/result";
-import { accountDetails, accountRow, code, row, TABLE_HEAD } from "./markdownParts";
+import { accountDetails, accountRow, code, detailsWithoutDiff, row, TABLE_HEAD } from "./markdownParts";
 import {
   OUTCOMES_BROKEN_FIRST,
   OUTCOME_LABELS,
@@ -43,7 +43,11 @@ export function markdownReport(record: RunRecord, maxLength = DEFAULT_MAX_LENGTH
     // A row says that an account is broken, its details say how: the rows may not take all the space.
     const forDetails = Math.min(space.left / 4, bytesOf(withDetails.map(([, text]) => text).join("\n")));
     for (const account of group) space.place(rows, account, accountRow(account), keep + forDetails);
-    for (const [account, text] of withDetails) space.place(details, account, text, keep);
+    for (const [account, text] of withDetails) {
+      if (space.place(details, account, text, keep)) continue;
+      const short = detailsWithoutDiff(account);
+      if (short !== undefined) space.place(details, account, short, keep);
+    }
   }
 
   const unlisted = accounts.filter((account) => !rows.has(account));
@@ -66,12 +70,13 @@ export function markdownReport(record: RunRecord, maxLength = DEFAULT_MAX_LENGTH
 class Space {
   constructor(public left: number) {}
 
-  /** Adds a line where it fits and `keep` bytes remain. */
-  place(lines: Map<AccountResult, string>, account: AccountResult, line: string, keep: number): void {
+  /** Adds a line where it fits and `keep` bytes remain. @returns whether it did. */
+  place(lines: Map<AccountResult, string>, account: AccountResult, line: string, keep: number): boolean {
     const bytes = bytesOf(line) + 1;
-    if (bytes + keep > this.left) return;
+    if (bytes + keep > this.left) return false;
     this.left -= bytes;
     lines.set(account, line);
+    return true;
   }
 }
 

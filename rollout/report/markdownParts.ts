@@ -1,7 +1,8 @@
-import type { AccountResult } from "../run/result";
-import { diffLines, findingLine } from "./diff";
+import type { AccountResult, Finding } from "../run/result";
+import { diffLines } from "./diff";
+import { findingTitle } from "./findings";
 import { OUTCOME_LABELS, changesText, duration, gistOf, isBroken } from "./outcomes";
-import { plain } from "./plain";
+import { plain, plainLines } from "./plain";
 
 /** Characters of a cause that a table's cell shows; the whole is in the details. */
 const CAUSE_LENGTH = 200;
@@ -27,24 +28,41 @@ export function accountRow(result: AccountResult): string {
 }
 
 /** What is to say of an account beyond its row; undefined where there is nothing. */
-export function accountDetails(result: AccountResult): string | undefined {
-  const { stack, cause = "", changes, findings, log, outcome } = result;
+export function accountDetails({ changes, ...result }: AccountResult): string | undefined {
+  return details({ ...result, changes }, changes.length === 0 ? [] : changes.flatMap(diffLines));
+}
+
+/** The same without the properties of its changes, which may be larger than all else. */
+export function detailsWithoutDiff({ changes, ...result }: AccountResult): string | undefined {
+  if (result.findings.length === 0) return undefined;
+  const lines = [`${changes.length} changed resources are left out here, which did not fit`];
+  return details({ ...result, changes }, changes.length === 0 ? [] : lines);
+}
+
+function details(result: AccountResult, diff: readonly string[]): string | undefined {
+  const { stack, cause = "", findings, log, outcome } = result;
   const causeLines = cause.includes("\n") || cause.length > CAUSE_LENGTH ? cause.split("\n").map(plain) : [];
-  if (changes.length + findings.length + causeLines.length === 0) return undefined;
+  if (diff.length + findings.length + causeLines.length === 0) return undefined;
   return [
     `<details><summary>${code(stack)}: ${OUTCOME_LABELS[outcome]}</summary>`,
     "",
     ...(causeLines.length === 0 ? [] : [fenced("text", causeLines), ""]),
-    ...findings.flatMap((finding) => [
-      `- ${code(findingLine(finding))}`,
-      ...(finding.fix === undefined ? [] : [`  <br>Fix: ${code(finding.fix)}`]),
-    ]),
+    ...findings.flatMap(findingBlock),
     ...(findings.length === 0 ? [] : [""]),
-    ...(changes.length === 0 ? [] : [fenced("diff", changes.flatMap(diffLines)), ""]),
+    ...(diff.length === 0 ? [] : [fenced("diff", diff), ""]),
     ...(log === undefined ? [] : [`Log: ${code(log)}`, ""]),
     "</details>",
     "",
   ].join("\n");
+}
+
+/** A finding in full; a message of several lines keeps them. */
+function findingBlock(finding: Finding): string[] {
+  const lines = plainLines(finding.message).trimEnd().split("\n");
+  const title = findingTitle(finding);
+  const fix = finding.fix === undefined ? [] : [`  <br>Fix: ${code(finding.fix)}`];
+  if (lines.length === 1) return [`- ${code(`${title}: ${lines.join("")}`)}`, ...fix];
+  return [`- ${code(title)}`, ...fix, "", fenced("text", lines), ""];
 }
 
 function shortened(text: string): string {

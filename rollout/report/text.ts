@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { styleText } from "node:util";
 
 import type { AccountResult, Outcome, RunRecord } from "../run/result";
+import { allFindings } from "./findings";
 import {
   BROKEN_OUTCOMES,
   OUTCOMES_BROKEN_FIRST,
@@ -46,7 +47,8 @@ const CHANGES_TITLE: Readonly<Record<RunRecord["command"], string>> = {
 };
 
 /**
- * The summary of a run: accounts by outcome, each broken account with its cause, then the changes of all.
+ * The summary of a run: accounts by outcome, each broken account with its cause, then every finding in full and the
+ * changes of all.
  * Ends with a newline.
  */
 export function summaryText(record: RunRecord, { color, runDirectory = "" }: TextOptions): string {
@@ -56,6 +58,7 @@ export function summaryText(record: RunRecord, { color, runDirectory = "" }: Tex
   const sections = [
     [title(record, paint)],
     ...BROKEN_OUTCOMES.map((outcome) => brokenSection(record, outcome, paint, runDirectory)),
+    findingsSection(record),
     totals(record, paint),
   ];
   const text = sections.filter((lines) => lines.length > 0).map((lines) => lines.join("\n"));
@@ -105,6 +108,12 @@ function byCause(results: readonly AccountResult[]): string[] {
     causes.set(cause, stacks);
   }
   return [...causes].map(([cause, stacks]) => `  ${cause}: ${stacks.join(", ")}`);
+}
+
+/** Each finding in full: the lines of the accounts above have only the gist. */
+function findingsSection({ accounts }: RunRecord): string[] {
+  const lines = allFindings(accounts);
+  return lines.length === 0 ? [] : ["findings", ...lines.map((line) => `  ${line}`)];
 }
 
 function totals(record: RunRecord, paint: Paint): string[] {

@@ -84,9 +84,17 @@ export interface Finding {
   level: "mandatory" | "advisory" | "unknown";
   /** Name of the resource or the setting at fault; left out where something is missing. */
   subject?: string;
+  /** Pulumi type of that resource, such as `aws:iam/user:User`. */
+  type?: string;
   message: string;
   /** How to mend it, where the message does not say so. */
   fix?: string;
+}
+
+/** The resource at fault, by its URN. */
+export function resourceOf(urn: string): Required<Pick<Finding, "subject" | "type">> {
+  const [, , types = ""] = urn.split("::");
+  return { subject: urn.slice(urn.lastIndexOf("::") + 2), type: types.slice(types.lastIndexOf("$") + 1) };
 }
 
 /** The last word of a run on one account. Holds no secret: it is written to the journal and into reports. */

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdirSync } from "node:fs";
+import { mkdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 
 import { readAccount } from "../../sandbox/demo/accountContents";
@@ -15,7 +15,9 @@ const FRUGAL_PACK = `
         description: "Nothing is bought.",
         enforcementLevel: "mandatory",
         validateResource: ({ type }, report) => {
-          if (type === "aws:budgets/budget:Budget") report("a budget, of all things");
+          if (type !== "aws:budgets/budget:Budget") return;
+          report("a budget, of all things\\nand a word on it");
+          report("and a second thing");
         },
       },
     ],
@@ -126,19 +128,34 @@ describe("account-baseline: a fleet's life", () => {
     assert.deepEqual(await fleet.users(planned), ["alice"]);
   });
 
-  it("judges by further policy packs as well, beside the own one with its config", async () => {
+  it("judges by further policy packs as well, each once, beside the own one with its config; shows all they say", async () => {
     const { fleet } = context;
     fleet.write("policy-config.json", '{ "required-tags": { "tags": ["owner"] } }');
     mkdirSync(join(fleet.directory, "frugal"));
     fleet.write("frugal/PulumiPolicy.yaml", "runtime: nodejs\n");
     fleet.write("frugal/package.json", '{ "name": "frugal", "version": "1.0.0", "main": "index.js" }');
     fleet.write("frugal/index.js", FRUGAL_PACK);
-    const { code, output } = await fleet.run("preview", "north", "--policy-pack", "frugal");
+    symlinkSync(join(fleet.directory, "frugal"), join(fleet.directory, "thrifty"));
+    const packs = ["frugal", "thrifty", "policy-pack"].flatMap((pack) => ["--policy-pack", pack]);
+    const { code, output } = await fleet.run("preview", "north", ...packs);
     fleet.write("policy-config.json", "{}");
     assert.equal(code, 4, output);
     const [north] = fleet.lastRun().accounts;
     const objecting = new Set((north?.findings ?? []).map(({ control }) => control));
     assert.deepEqual([...objecting].sort(), ["no-budgets", "required-tags"]);
+    const title = "mandatory: no-budgets (baseline-monthly, aws:budgets/budget:Budget): Nothing is bought.";
+    const shown = [
+      `    ${title}\n      a budget, of all things\n      and a word on it\n`,
+      `    ${title}\n      and a second thing\n`,
+    ];
+    for (const text of shown)
+      assert.equal(output.split(text).length, 2, `once, and in full: ${text}\n${output}`);
+    const { findings = [] } = north ?? {};
+    assert.equal(
+      new Set(findings.map((finding) => JSON.stringify(finding))).size,
+      findings.length,
+      "no rule twice",
+    );
   });
 
   it("destroy asks on a terminal and needs both flags without one; then nothing is left", async () => {

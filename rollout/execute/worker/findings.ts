@@ -1,6 +1,6 @@
 import type { EngineEvent } from "@pulumi/pulumi/automation";
 
-import type { Finding } from "../../run/result";
+import { type Finding, resourceOf } from "../../run/result";
 
 /** Collects what policy packs report. */
 export class FindingCollector {
@@ -12,11 +12,15 @@ export class FindingCollector {
     this.list.push({
       control: policyName,
       level: enforcementLevel === "mandatory" ? "mandatory" : "advisory",
-      ...(resourceUrn === undefined || resourceUrn === ""
-        ? {}
-        : { subject: resourceUrn.slice(resourceUrn.lastIndexOf("::") + 2) }),
-      message,
+      ...(resourceUrn === undefined || resourceUrn === "" ? {} : resourceOf(resourceUrn)),
+      // The engine ends each message with a newline.
+      message: message.trimEnd(),
     });
+  }
+
+  /** Adds what the fleet found itself. */
+  add(findings: readonly Finding[]): void {
+    this.list.push(...findings);
   }
 
   findings(): readonly Finding[] {
@@ -27,15 +31,23 @@ export class FindingCollector {
     return this.list.some(({ level }) => level === "mandatory");
   }
 
-  /** The rules that object, each with the first of what it objects to, in one line. */
+  /**
+   * The gist in one line: the rules that object, each with the first of what it objects to and how much more there is.
+   * The findings have all of it.
+   */
   blockedBy(): string {
-    const mandatory = this.list.filter(({ level }) => level === "mandatory");
-    const first = new Map<string, string>();
-    for (const { control, message } of mandatory) {
+    const found = new Map<string, string[]>();
+    for (const { control, level, message } of this.list) {
+      if (level !== "mandatory") continue;
       // CrossGuard puts the rule's description before what was found.
-      const [description = "", found = description] = message.split("\n");
-      if (!first.has(control)) first.set(control, found);
+      const [description = "", first = description] = message.split("\n");
+      found.set(control, [...(found.get(control) ?? []), first.trim()]);
     }
-    return [...first].map(([control, found]) => `${control}: ${found.trim()}`).join("; ");
+    return [...found]
+      .map(([control, [first = "", ...more]]) => {
+        const rest = more.length === 0 ? "" : ` (and ${more.length} more)`;
+        return `${control}: ${first}${rest}`;
+      })
+      .join("; ");
   }
 }

@@ -16,6 +16,7 @@ import { engineCommand } from "../engineCommand";
 import { failureKind } from "../failure";
 import type { Task, TaskEvent, TaskResult } from "../task";
 import { FindingCollector } from "./findings";
+import { RetainedCollector } from "./retained";
 import { type Recovery, recover } from "./recover";
 import { StuckProgram } from "./stuckProgram";
 
@@ -39,6 +40,8 @@ export async function runTask(
 ): Promise<Omit<TaskResult, "uncaught" | "earlierTasks">> {
   const changes = new ChangeCollector();
   const findings = new FindingCollector();
+  const retained = new RetainedCollector();
+  const judgesRetained = RETAINED_JUDGED.has(task.operation);
   const errors: string[] = [];
   const stuck = new StuckProgram(programFailed);
   const take = (event: EngineEvent): void => {
@@ -46,6 +49,7 @@ export async function runTask(
     const step = changes.take(event);
     if (step !== undefined) onEvent({ type: "resource", resource: step });
     findings.take(event);
+    if (judgesRetained) retained.take(event);
     const diagnostic = event.diagnosticEvent;
     if (diagnostic?.severity === "error") errors.push(diagnostic.message);
   };
@@ -68,6 +72,15 @@ export async function runTask(
       },
       signal: AbortSignal.any([signal, stuck.signal]),
     });
+    if (isPreview(task)) await retained.readState(stack);
+    const stays = retained.findings(task.allowRetained ? "advisory" : "mandatory");
+    findings.add(stays);
+    if (stays.length > 0 && !task.allowRetained)
+      return {
+        ...blocked(findings, isPreview(task) ? "" : `${task.operation} done, but `),
+        ...collected(),
+        examined,
+      };
     return { ok: true, ...collected(), examined, ...(recovery === undefined ? {} : { recovery }) };
   } catch (error) {
     if (signal.aborted)
@@ -77,14 +90,9 @@ export async function runTask(
         ...collected(),
         examined: false,
       };
-    if (findings.isBlocked()) {
-      return {
-        ok: false,
-        failure: { kind: "policy", cause: findings.blockedBy() },
-        ...collected(),
-        examined,
-      };
-    }
+    const byPolicy = findings.isBlocked();
+    findings.add(retained.findings(task.allowRetained ? "advisory" : "mandatory"));
+    if (byPolicy) return { ...blocked(findings), ...collected(), examined };
     const text = error instanceof CommandError ? error.message : String(error);
     const kind = failureKind([...errors, text].join("\n"));
     return {
@@ -97,6 +105,18 @@ export async function runTask(
   } finally {
     stuck.end();
   }
+}
+
+/** Operations after which users and credentials may stay in AWS. A refresh deletes nothing. */
+const RETAINED_JUDGED: ReadonlySet<Task["operation"]> = new Set(["preview", "update", "destroy"]);
+
+function isPreview({ operation, previewOnly }: Task): boolean {
+  return operation === "preview" || previewOnly === true;
+}
+
+/** @param done What is done nevertheless. */
+function blocked(findings: FindingCollector, done = ""): Pick<TaskResult, "ok" | "failure"> {
+  return { ok: false, failure: { kind: "policy", cause: `${done}${findings.blockedBy()}` } };
 }
 
 async function openStack({ project, stack, sessionName, env, secretsProvider }: Task): Promise<Stack> {

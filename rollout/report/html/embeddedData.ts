@@ -22,9 +22,10 @@ function pageAccount({ tags, changes, findings, cause, ...result }: AccountResul
         ...(after === undefined ? {} : { after: plainLines(after) }),
       })),
     })),
-    findings: findings.map(({ subject, message, fix, ...finding }) => ({
+    findings: findings.map(({ subject, type, message, fix, ...finding }) => ({
       ...finding,
       ...(subject === undefined ? {} : { subject: plain(subject) }),
+      ...(type === undefined ? {} : { type: plain(type) }),
       message: plainLines(message),
       ...(fix === undefined ? {} : { fix: plainLines(fix) }),
     })),

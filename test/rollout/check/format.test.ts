@@ -38,15 +38,16 @@ describe("the report of a check", () => {
     assert.equal(formatText({ problems: [], checks: [accepted("dev")] }), "1 account: 1 accepted\n");
   });
 
-  it("shows mistakes, errors and what blocks, and leaves out advice", () => {
+  it("shows mistakes, errors and every finding in full, advice too", () => {
     const checks = [accepted("dev"), failed("prod"), blocked("test")];
     assert.equal(
       formatText({ problems: [problem], checks }),
       [
         "Pulumi.bad.yaml:4: monthlyLimitUsd = -1: not allowed",
         "prod: no such thing",
-        "test: password: too weak",
-        "  mend it",
+        "test: mandatory: password: too weak",
+        "    mend it",
+        "test: advisory: advice: might be better",
         "4 accounts: 1 accepted, 1 with mistakes in the stack file, 1 failed, 1 blocked by policy",
         "",
       ].join("\n"),
@@ -58,6 +59,27 @@ describe("the report of a check", () => {
     assert.equal(
       formatText({ problems: [], checks }),
       "a0, a1, a2, a3, a4, a5, a6, a7 and 12 more: no such thing\n20 accounts: 0 accepted, 20 failed\n",
+    );
+  });
+
+  it("shows what the same rule has against several resources, and against one several times", () => {
+    const found = (subject: string, message: string) => ({
+      ...{ control: "password", level: "mandatory" as const, type: "aws:iam/user:User" },
+      ...{ subject, message },
+    });
+    const findings = [found("alice", "too weak"), found("bob", "too weak"), found("bob", "too old")];
+    assert.match(
+      formatText({ problems: [], checks: [{ ...blocked("test"), findings }] }),
+      /^test: mandatory: password \(alice, aws:iam\/user:User\): too weak\ntest: .* \(bob, .*: too weak\ntest: .* \(bob, .*: too old\n1 account/,
+    );
+  });
+
+  it("shows the advice for accounts that are accepted", () => {
+    const findings = [{ control: "advice", level: "advisory" as const, message: "might be better" }];
+    const checks = [{ ...accepted("dev"), findings, unanswered: ["aws:iam/getUser:getUser"] }];
+    assert.equal(
+      formatText({ problems: [], checks }),
+      "dev: advisory: advice: might be better\n1 account: 1 accepted\n",
     );
   });
 

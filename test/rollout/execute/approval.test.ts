@@ -26,6 +26,13 @@ describe("notIn", () => {
     assert.deepEqual(notIn([...approved, ...other], approved), other);
   });
 
+  it("does not count a change of options alone, which is in no plan", () => {
+    const properties = [{ path: "(option) retainOnDelete", before: "true", after: "false" }];
+    assert.deepEqual(notIn([{ ...change("update User carol"), properties }], approved), []);
+    const more = { ...change("update User carol"), properties: [...properties, { path: "name" }] };
+    assert.deepEqual(notIn([more], approved), [more]);
+  });
+
   it("does not count what is only read", () => {
     assert.deepEqual(notIn([change("read User carol")], approved), []);
   });

@@ -41,6 +41,7 @@ describe("attempt", () => {
         env: {},
         policyPacks: ["pack"],
         policyPackConfigs: ["pack.json"],
+        allowRetained: false,
         log: join(made.run.directory, "logs/a.log"),
       },
     ]);

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 
 import type { EngineEvent, StepEventMetadata } from "@pulumi/pulumi/automation";
 
-import { ChangeCollector } from "../../../rollout/execute/changes";
+import { ChangeCollector, isOptionChange } from "../../../rollout/execute/changes";
 
 const BUDGET =
   "urn:pulumi:dev::fleet::account-baseline:index:AccountBaseline$aws:budgets/budget:Budget::monthly";
@@ -70,6 +70,26 @@ describe("ChangeCollector", () => {
     assert.equal(collector.take({ sequence: 1, timestamp: 1 }), undefined);
     collector.take(event({ op: "refresh" }));
     assert.deepEqual(collector.changes(), []);
+  });
+
+  it("takes another retainOnDelete for an update, though the engine calls the resource the same", () => {
+    const option = (old: object, next: object) => collected(event({ op: "same", old, new: next }));
+    const taken = option({ retainOnDelete: true }, {});
+    const [change] = taken.changes();
+    assert.deepEqual(change?.properties, [
+      { path: "(option) retainOnDelete", before: "true", after: "false" },
+    ]);
+    assert.deepEqual([change.kind, taken.counts().update, taken.counts().same], ["update", 1, 0]);
+    assert.ok(isOptionChange(change));
+    assert.equal(option({}, { retainOnDelete: true }).counts().update, 1);
+    for (const unchanged of [option({}, {}), option({ retainOnDelete: true }, { retainOnDelete: true })])
+      assert.deepEqual([unchanged.changes(), unchanged.counts().same], [[], 1]);
+  });
+
+  it("takes for a change of options nothing else", () => {
+    assert.ok(!isOptionChange({ properties: [] }));
+    assert.ok(!isOptionChange({ properties: [{ path: "(option) retainOnDelete" }, { path: "name" }] }));
+    assert.ok(!isOptionChange({ properties: [{ path: "retainOnDelete" }] }));
   });
 
   it("takes the three steps of a replacement for one, and the properties from whichever has them", () => {

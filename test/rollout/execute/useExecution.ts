@@ -32,6 +32,7 @@ export class ScriptedExecution implements Execution {
   readonly policyPacks = ["pack"];
   readonly policyPackConfigs = ["pack.json"];
   readonly secretsProvider = undefined;
+  allowRetained = false;
 
   removeStaleLocks = false;
   private underWay = 0;

@@ -145,6 +145,7 @@ export function everyOutcome(): Record<Outcome, AccountResult> {
           control: "iam-user-mfa-enforcement",
           level: "mandatory",
           subject: "mallory",
+          type: "aws:iam/user:User",
           message: "the user can sign in without MFA: nothing denies s3:ListAllMyBuckets",
           fix: "Put the user into the group baseline-admins.",
         },

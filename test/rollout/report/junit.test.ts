@@ -44,6 +44,27 @@ describe("report --format junit", () => {
     });
   }
 
+  it("has every finding in full, also of accounts that came out well or had no turn", () => {
+    const findings = ["no policy\nFix: a policy", "no group"].map((message) => ({
+      ...{
+        control: "mfa",
+        level: "mandatory" as const,
+        subject: "mallory",
+        type: "aws:iam/user:User",
+        message,
+      },
+    }));
+    for (const outcome of ["blocked", "completed", "not-executed"] as const) {
+      const xml = junitReport(run([account("a", { outcome, findings })]));
+      assert.ok(
+        xml.includes(
+          "mandatory: mfa (mallory, aws:iam/user:User): no policy\n  Fix: a policy\nmandatory: mfa (mallory, aws:iam/user:User): no group",
+        ),
+        xml,
+      );
+    }
+  });
+
   it("is well-formed whatever a cause holds, and loses no account of a wave that the run does not name", () => {
     const cause = ']]><testcase name="x"/>\u0000\u001b[31m & <b>\nsecond line';
     const xml = junitReport(run([account("a", { outcome: "failed", cause, wave: "later" })]));

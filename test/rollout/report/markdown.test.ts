@@ -39,7 +39,7 @@ describe("report --format markdown", () => {
     const markdown = markdownReport(run());
     assert.match(
       markdown,
-      /- <code>mandatory: iam-user-mfa-enforcement &#40;mallory&#41;: the user can sign in/,
+      /- <code>mandatory: iam-user-mfa-enforcement &#40;mallory, aws:iam\/user:User&#41;: the user can sign in/,
     );
     assert.match(markdown, /Fix: <code>Put the user into the group baseline-admins\.<\/code>/);
     assert.ok(
@@ -77,6 +77,47 @@ describe("report --format markdown", () => {
       detailed(markdown).length > 40,
       `${detailed(markdown).length} of the broken accounts have their details`,
     );
+  });
+
+  it("keeps the lines of a finding, with rule, level and resource", () => {
+    const findings = ["no policy\n```\nFix: a policy", "no group"].map((message) => ({
+      ...{
+        control: "mfa",
+        level: "mandatory" as const,
+        subject: "mallory",
+        type: "aws:iam/user:User",
+        message,
+      },
+    }));
+    const markdown = markdownReport(run([account("a", { outcome: "blocked", findings })]));
+    assert.ok(
+      markdown.includes(
+        [
+          "- <code>mandatory: mfa &#40;mallory, aws:iam/user:User&#41;</code>",
+          "",
+          "````text",
+          "no policy",
+          "```",
+          "Fix: a policy",
+          "````",
+          "",
+          "- <code>mandatory: mfa &#40;mallory, aws:iam/user:User&#41;: no group</code>",
+        ].join("\n"),
+      ),
+      markdown,
+    );
+  });
+
+  it("shows the findings of an account whose diff does not fit", () => {
+    const { changes, ...rest } = account("large", { outcome: "blocked" });
+    const huge = [{ path: "policy", before: "x".repeat(100_000) }];
+    const findings = [{ control: "mfa", level: "mandatory" as const, message: "no policy" }];
+    const markdown = markdownReport(
+      run([{ ...rest, findings, changes: changes.map((change) => ({ ...change, properties: huge })) }]),
+    );
+    assert.match(markdown, /- <code>mandatory: mfa: no policy<\/code>/);
+    assert.match(markdown, /1 changed resources are left out here, which did not fit/);
+    assert.doesNotMatch(markdown, /without details here/);
   });
 
   it("leaves out a diff that is larger than all there is room for, and no other", () => {

@@ -23,6 +23,51 @@ describe("summary of a run as text", () => {
     ]);
   });
 
+  it("shows every finding of every account in full, the mandatory ones first", () => {
+    const found = (message: string, level: "mandatory" | "advisory" = "mandatory") => ({
+      ...{ control: "mfa", level, subject: "mallory", type: "aws:iam/user:User", message },
+    });
+    const advice = [found("look\nat this", "advisory")];
+    const findings = [...advice, found("no policy\nFix: a policy"), found("no group")];
+    const text = summaryText(
+      run([
+        account("a", { outcome: "blocked", cause: "mfa: no policy (and 1 more)", findings }),
+        account("b", { findings: advice }),
+      ]),
+      plainly,
+    );
+    assert.ok(
+      text.includes(
+        [
+          "findings",
+          "  a:",
+          "    mandatory: mfa (mallory, aws:iam/user:User): no policy",
+          "      Fix: a policy",
+          "  a:",
+          "    mandatory: mfa (mallory, aws:iam/user:User): no group",
+          "  a, b:",
+          "    advisory: mfa (mallory, aws:iam/user:User): look",
+          "      at this",
+          "",
+          "Accounts: 2",
+        ].join("\n"),
+      ),
+      text,
+    );
+  });
+
+  it("shows what an account has twice word for word twice, as of two resources of one name", () => {
+    const finding = { control: "mfa", level: "mandatory" as const, message: "no policy" };
+    const text = summaryText(
+      run([account("a", { findings: [finding, finding] }), account("b", { findings: [finding] })]),
+      plainly,
+    );
+    assert.match(
+      text,
+      /findings\n {2}a, b:\n {4}mandatory: mfa: no policy\n {2}a:\n {4}mandatory: mfa: no policy\n\n/,
+    );
+  });
+
   it("ends with the counts of accounts, changes and findings", () => {
     assert.deepEqual(summaryText(run(), plainly).split("\n").slice(-5), [
       "Accounts: 7 (1 failed, 1 blocked by policy, 1 interrupted, 1 drifted, 1 not executed, 1 completed, 1 unchanged)",

@@ -21,6 +21,7 @@ function findingItem({
   level,
   control,
   subject,
+  type,
   message,
   fix,
 }: PageAccount["findings"][number]): HTMLElement {
@@ -30,6 +31,7 @@ function findingItem({
       " ",
       element("code", {}, [control]),
       ...(subject === undefined ? [] : [" · ", element("code", {}, [subject])]),
+      ...(type === undefined ? [] : [" ", element("code", { class: "type" }, [type])]),
     ]),
     element("p", { class: "text" }, [message]),
     ...(fix === undefined ? [] : [element("p", { class: "text" }, [element("b", {}, ["Fix: "]), fix])]),

@@ -69,7 +69,7 @@ describe("report --format html: reading it in Chromium", function () {
     const details = await page.locator(".details").innerText();
     for (const text of [
       "1 mandatory policy refused the preview",
-      "mandatory iam-user-mfa-enforcement · mallory",
+      "mandatory iam-user-mfa-enforcement · mallory aws:iam/user:User",
       "the user can sign in without MFA",
       "Fix: Put the user into the group baseline-admins.",
       "create mallory aws:iam/user:User",
