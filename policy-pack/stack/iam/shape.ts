@@ -23,7 +23,8 @@ export interface OwnPolicies {
  * but this.
  */
 export type Shape =
-  | ({ role: "user"; name: string; boundary: string; memberOf?: string } & OwnPolicies)
+  /** `credential`: the property that gives the user a password of its own, which is a credential. */
+  | ({ role: "user"; name: string; boundary: string; memberOf?: string; credential?: string } & OwnPolicies)
   | ({ role: "group"; name: string } & OwnPolicies)
   | ({ role: "managed-policy"; name: string; path: string; document: string } & Holders)
   | ({ role: "inline-policy"; name: string; document: string } & Holders)
