@@ -1,5 +1,19 @@
 const INDEX = ":index/";
 
+/** Providers of other clouds, whose IAM has nothing to do with AWS. Whatever is not in the list may be AWS. */
+const OTHER_CLOUDS: ReadonlySet<string> = new Set([
+  "exoscale",
+  "gcp",
+  "google",
+  "google-beta",
+  "huaweicloud",
+  "ibm",
+  "opentelekomcloud",
+  "ovh",
+  "scaleway",
+  "yandex",
+]);
+
 /**
  * What a resource of a bridged Terraform provider is, whatever its package is called: `iamUser` for
  * `aws:index/iamUser:IamUser`, which is Terraform's `aws_iam_user`. `undefined` for other types.
@@ -7,7 +21,8 @@ const INDEX = ":index/";
  */
 export function bridgedName(type: string): string | undefined {
   if (!type.includes(INDEX)) return undefined;
-  return /^[^:]+:index\/(\w+):/.exec(type)?.[1];
+  const [, pkg = "", name] = /^([^:]+):index\/(\w+):/.exec(type) ?? [];
+  return OTHER_CLOUDS.has(pkg) ? undefined : name;
 }
 
 /**
@@ -16,8 +31,10 @@ export function bridgedName(type: string): string | undefined {
  * @see https://www.pulumi.com/registry/packages/terraform-module/
  */
 export function moduleResourceName(type: string): string | undefined {
-  const [, name] = /^[^:]+:tf:[^:_]+_(\w+)$/.exec(type) ?? [];
-  return name?.replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
+  const [, provider = "", name] = /^[^:]+:tf:([^:_]+)_(\w+)$/.exec(type) ?? [];
+  return OTHER_CLOUDS.has(provider)
+    ? undefined
+    : name?.replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
 }
 
 /** Whether the type is of Terraform's provider for Cloud Control, whose properties are CloudFormation's. */
