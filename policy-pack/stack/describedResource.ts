@@ -23,7 +23,7 @@ const HOLDERS: ReadonlyMap<string, Holder> = new Map([
   ["aws-native:index:ExtensionResource", { type: "type", state: "properties" }],
 ]);
 
-/** A resource that another one describes, or why it cannot be told what that is. */
+/** A resource that another one describes, or why that is unknown. */
 export type Described = { ok: true; resource: StackResource } | { ok: false; reason: string };
 
 /**
@@ -46,7 +46,7 @@ export function describedResource(resource: StackResource): Described | undefine
       urn: resource.urn,
       name: resource.name,
       props,
-      // Which of them a late value comes from cannot be told, so each property may depend on all.
+      // It is unknown which of them a late value comes from, so each property may depend on all.
       propertyDependencies:
         dependencies === undefined || !state.ok
           ? {}

@@ -1,4 +1,4 @@
-import { bridgedName, isCloudControlBridge, moduleResourceName } from "./bridgedTypes";
+import { bridgedName, moduleResourceName } from "./bridgedTypes";
 import { isStackSet, mayCreateIam, stackTypeOf } from "./cloudFormation/stacks";
 import { isUnknownIamType } from "./iam/kinds";
 import { shapeOf } from "./iam/shapes";
@@ -65,9 +65,7 @@ export function hiddenMaker(
   }
   if (isUnknownIamType(type))
     return `${type} is not read, and may be a user, a credential or what binds users`;
-  return isCredentialOfNobody(resource)
-    ? `${type} does not name its user as a bridged provider does`
-    : undefined;
+  return isCredentialOfNobody(resource) ? `${type} is a credential that does not name its user` : undefined;
 }
 
 /** By a name that is known, or else by the only stack set that the name comes from. */
@@ -87,9 +85,11 @@ function isOfKnownSet(instance: StackResource, resources: readonly StackResource
   });
 }
 
-/** A bridge under a name of the user's choice may spell properties in another way than Terraform's aws provider. */
+/**
+ * A bridge under a name of the user's choice may spell properties in another way than Terraform's aws provider, and
+ * IAM takes a key without a user for one of the caller's own.
+ */
 function isCredentialOfNobody(resource: StackResource): boolean {
-  if (bridgedName(resource.type) === undefined || isCloudControlBridge(resource.type)) return false;
   const shape = shapeOf(resource.type);
   if (shape?.role !== "credential") return false;
   const users = readTexts(resource, shape.users);

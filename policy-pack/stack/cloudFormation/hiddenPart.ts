@@ -21,10 +21,10 @@ const KNOWN_TRANSFORMS: ReadonlySet<unknown> = new Set([
   "AWS::CodeDeployBlueGreen",
 ]);
 
-/** Types that make further resources of a template which is not at hand, with the capabilities of their stack. */
+/** Types that create further resources from a template which is not at hand, with the capabilities of their stack. */
 const NESTED = /^AWS::CloudFormation::Stack$|^AWS::Serverless::Application$|::MODULE$/;
 
-/** What of a template may make resources that it does not show, first what its stack's capabilities say nothing of. */
+/** What of a template may create resources that it does not show, first what its stack's capabilities say nothing of. */
 export function hiddenPart(source: JsonObject, template: Template): HiddenPart | undefined {
   const { Transform: transform, Resources: resources } = source;
   const hidden: HiddenPart[] = [];

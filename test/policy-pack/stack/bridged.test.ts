@@ -55,6 +55,7 @@ describe("IAM resources of a bridged Terraform provider", () => {
     const key = bridged("AccessKey", "k", { userName: "eve" }, "mycc");
     assert.match(unread(key)["k"] ?? "", /does not name its user/);
     assert.deepEqual(unread(bridged("AccessKey", "k", { userName: "eve" }, "awscc")), {});
+    assert.match(unread(bridged("AccessKey", "k", {}, "awscc"))["k"] ?? "", /does not name its user/);
   });
 });
 
