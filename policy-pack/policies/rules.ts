@@ -5,6 +5,7 @@ import { iamLoginProfileMustReset } from "./iamLoginProfileMustReset";
 import { iamPasswordPolicy } from "./iamPasswordPolicy";
 import { iamPolicyKnownActions } from "./iamPolicyKnownActions";
 import { iamRoleTrustRequiresMfa } from "./iamRoleTrustRequiresMfa";
+import { iamUnreadCode } from "./iamUnreadCode";
 import { iamUserMfaEnforcement } from "./iamUserMfaEnforcement";
 import { iamUserNoAccessKey } from "./iamUserNoAccessKey";
 import { iamUserNoDirectAdminPolicy } from "./iamUserNoDirectAdminPolicy";
@@ -21,6 +22,7 @@ export const rules: readonly Rule[] = [
   iamLoginProfileMustReset,
   iamPasswordPolicy,
   iamPolicyKnownActions,
+  iamUnreadCode,
   budgetWithReachableSubscriber,
   billingAlarm,
   topicEncryptedAndClosed,

@@ -15,14 +15,18 @@ export interface StackResource {
   parent?: StackResource;
   /** For a resource that a CloudFormation template makes. */
   template?: TemplateOrigin;
+  /** The resource of the program whose property describes this one, as Cloud Control's `desiredState` does. */
+  holder?: StackResource;
 }
 
 /** Where a resource of a CloudFormation template comes from. */
 export interface TemplateOrigin {
   /** The resource of the Pulumi stack that has the template. */
   stack: StackResource;
-  /** The template's condition without which the resource does not exist. */
+  /** The template's condition without which the resource does not exist; absent where it is certain to hold. */
   condition?: string;
+  /** The logical ids that the template creates before this one, by `DependsOn` or by a reference. */
+  dependsOn?: readonly string[];
 }
 
 export const TYPES = {

@@ -1,109 +1,137 @@
-import { describe, isObject, type JsonObject } from "../../iam/json";
+import { describe, isObject } from "../../iam/json";
+import { describedResource } from "../describedResource";
+import { hiddenMaker } from "../hiddenMakers";
 import { shapeOf } from "../iam/shapes";
 import { readProperty, readText, type StackResource } from "../resource";
-import { evaluateProperties, type TemplateScope } from "./intrinsics";
+import { runsUnreadCode } from "../unreadCode";
+import { hiddenPart } from "./hiddenPart";
 import { parseTemplate, type ParsedTemplate } from "./parseTemplate";
-import { isStackSet, stackNameProperty } from "./stacks";
+import { mayCreateIam, stackTypeOf, type StackType } from "./stacks";
+import { Template, type Given } from "./template";
 
-/** A CloudFormation stack of whose resources not all can be told. */
+/** A resource that may create IAM resources of which not all are known, such as a CloudFormation stack. */
 export interface UnreadableTemplate {
   stack: StackResource;
-  /** The name of the CloudFormation stack where that is known, else what the program calls it. */
+  /** The name of the CloudFormation stack where that is known, else what the program calls the resource. */
   name: string;
+  /** What it is, as a message begins: `CloudFormation stack` or `Resource`. */
+  what: string;
   reason: string;
+  /** What to do about it, as a sentence. */
+  fix: string;
 }
 
-/** The resources of a Pulumi stack and those of the templates in it. */
+/** The resources of a Pulumi stack and those that they describe, by a CloudFormation template or another state. */
 export interface ExpandedStack {
   resources: readonly StackResource[];
   unreadable: readonly UnreadableTemplate[];
+  /**
+   * Stacks that have not been read wholly, and whose missing capabilities keep CloudFormation from creating IAM
+   * resources for them. Stack sets and products in a template that is not at hand have capabilities of their own.
+   */
+  withoutIam: readonly UnreadableTemplate[];
 }
 
-/** Types that make further resources of a template which is not at hand. */
-const NESTED = /^AWS::CloudFormation::(Stack|StackSet)$|::MODULE$/;
+const STACK = {
+  what: "CloudFormation stack",
+  fix:
+    "give the whole template as templateBody, from values that exist before the deploy and without nested stacks and " +
+    "transforms; leave CAPABILITY_IAM and CAPABILITY_NAMED_IAM out where it creates no IAM resources; or give an " +
+    "exemption for the stack's name.",
+};
 
-/** Adds the IAM resources that the CloudFormation stacks of a Pulumi stack make. */
+const OTHER = {
+  what: "Resource",
+  fix: "create the IAM resources with aws.iam, or give an exemption for the resource's name.",
+};
+
+/**
+ * Adds the IAM resources that CloudFormation stacks and Cloud Control create for a Pulumi stack, roles among them, and
+ * the resources of templates that run code of their own.
+ */
 export function expandTemplates(resources: readonly StackResource[]): ExpandedStack {
   const added: StackResource[] = [];
   const unreadable: UnreadableTemplate[] = [];
-  for (const stack of resources) {
-    const nameProperty = stackNameProperty(stack.type);
-    if (nameProperty === undefined) continue;
-    const name = readText(stack, nameProperty) ?? stack.name;
-    const parsed = readTemplate(stack);
-    if (!parsed.ok) {
-      unreadable.push({ stack, name, reason: parsed.reason });
+  const withoutIam: UnreadableTemplate[] = [];
+  for (const resource of resources) {
+    const described = describedResource(resource);
+    if (described?.ok === false) {
+      unreadable.push({ stack: resource, name: resource.name, reason: described.reason, ...OTHER });
       continue;
     }
-    const reason = hiddenPart(parsed.template);
-    if (reason !== undefined) unreadable.push({ stack, name, reason });
-    added.push(...iamResources(stack, parsed.template));
+    const maker = described?.resource ?? resource;
+    if (described !== undefined && isExpanded(maker.type)) added.push(maker);
+    const type = stackTypeOf(maker.type);
+    if (type === undefined) {
+      const reason = hiddenMaker(maker, resources);
+      if (reason !== undefined) unreadable.push({ stack: maker, name: maker.name, reason, ...OTHER });
+      continue;
+    }
+    const { resources: own, reason, mayBeIam } = expandStack(maker, type);
+    added.push(...own);
+    if (reason === undefined) continue;
+    const name = readText(maker, type.name) ?? maker.name;
+    (mayBeIam ? unreadable : withoutIam).push({ stack: maker, name, reason, ...STACK });
   }
-  return { resources: added.length === 0 ? resources : [...resources, ...added], unreadable };
+  return { resources: added.length === 0 ? resources : [...resources, ...added], unreadable, withoutIam };
 }
 
-function readTemplate(stack: StackResource): ParsedTemplate {
-  const url = readProperty(stack, "templateUrl");
+/** Roles are for the rules on trust policies, code for the rule that names it. */
+function isExpanded(type: string): boolean {
+  return shapeOf(type) !== undefined || type === "AWS::IAM::Role" || runsUnreadCode(type);
+}
+
+interface OwnResources {
+  resources: readonly StackResource[];
+  /** Why these may not be all. */
+  reason?: string;
+  mayBeIam: boolean;
+}
+
+function expandStack(stack: StackResource, type: StackType): OwnResources {
+  const mayBeIam = mayCreateIam(stack, type.capabilities);
+  const parsed = readTemplate(stack, type);
+  if (!parsed.ok) return { resources: [], reason: parsed.reason, mayBeIam };
+  const template = new Template(parsed.template, (name) => givenParameter(stack, type, name));
+  const hidden = hiddenPart(parsed.template, template);
+  const resources = template.resources().flatMap(([logicalId, resource]) => {
+    const { Type: resourceType, Condition: condition } = resource;
+    if (typeof resourceType !== "string" || !isExpanded(resourceType)) return [];
+    const isConditional = template.existence(resource) === "unknown";
+    return {
+      type: resourceType,
+      urn: `${stack.urn}#${logicalId}`,
+      name: logicalId,
+      props: template.propertiesOf(resource),
+      propertyDependencies: {},
+      template: {
+        stack,
+        ...(isConditional && { condition: describe(condition) }),
+        dependsOn: template.dependenciesOf(resource),
+      },
+    };
+  });
+  return {
+    resources,
+    mayBeIam: mayBeIam || hidden?.ofItsOwn === true,
+    ...(hidden && { reason: hidden.reason }),
+  };
+}
+
+function readTemplate(stack: StackResource, type: StackType): ParsedTemplate {
+  const url = readProperty(stack, type.url);
   if (url.kind === "unknown" || (typeof url.value === "string" && url.value !== "")) {
-    return { ok: false, reason: "its template is at templateUrl" };
+    return { ok: false, reason: `its template is at ${type.url}` };
   }
-  const body = readProperty(stack, "templateBody");
-  if (body.kind === "unknown") return { ok: false, reason: "its templateBody is not known in the preview" };
+  const body = readProperty(stack, type.body);
+  if (body.kind === "unknown") return { ok: false, reason: `its ${type.body} is not known in the preview` };
   return parseTemplate(body.value);
 }
 
-/** Why a template may make resources that it does not show. */
-function hiddenPart(template: JsonObject): string | undefined {
-  const { Transform: transform, Resources: resources } = template;
-  if (transform !== undefined || hasTransform(template)) return "its template is changed by a transform";
-  if (!isObject(resources)) return "its template has no Resources";
-  for (const [logicalId, resource] of Object.entries(resources)) {
-    const type = isObject(resource) ? resource["Type"] : undefined;
-    if (typeof type !== "string") return `${logicalId} of its template has no Type`;
-    if (NESTED.test(type)) return `${logicalId} of its template (${type}) has a template of its own`;
-  }
-  return undefined;
-}
-
-function hasTransform(value: unknown): boolean {
-  if (typeof value !== "object" || value === null) return false;
-  return Object.entries(value).some(([key, item]) => key === "Fn::Transform" || hasTransform(item));
-}
-
-function iamResources(stack: StackResource, template: JsonObject): StackResource[] {
-  const resources = isObject(template["Resources"]) ? template["Resources"] : {};
-  const scope: TemplateScope = {
-    isReferable: (logicalId) => isReferable(resources[logicalId]),
-    parameter: (name) => parameterValue(stack, template, name),
-  };
-  return Object.entries(resources).flatMap(([logicalId, resource]) => {
-    if (!isObject(resource) || typeof resource["Type"] !== "string") return [];
-    const { Type: type, Properties: properties, Condition: condition } = resource;
-    if (shapeOf(type) === undefined) return [];
-    return {
-      type,
-      urn: `${stack.urn}#${logicalId}`,
-      name: logicalId,
-      props: evaluateProperties(isObject(properties) ? properties : {}, scope),
-      propertyDependencies: {},
-      template: { stack, ...(condition !== undefined && { condition: describe(condition) }) },
-    };
-  });
-}
-
-function isReferable(resource: unknown): boolean {
-  if (!isObject(resource) || typeof resource["Type"] !== "string") return false;
-  const role = shapeOf(resource["Type"])?.role;
-  return role === "user" || role === "group" || role === "managed-policy";
-}
-
 /** The instances of a stack set may have values of their own. */
-function parameterValue(stack: StackResource, template: JsonObject, name: string): string | undefined {
-  const parameters = isObject(template["Parameters"]) ? template["Parameters"] : {};
-  const parameter = parameters[name];
-  if (!isObject(parameter) || parameter["Type"] !== "String" || isStackSet(stack.type)) return undefined;
-  const given = readProperty(stack, "parameters");
-  if (given.kind === "unknown") return undefined;
-  const value = (isObject(given.value) ? given.value[name] : undefined) ?? parameter["Default"];
-  return typeof value === "string" ? value : undefined;
+function givenParameter(stack: StackResource, type: StackType, name: string): Given {
+  const given = readProperty(stack, type.parameters);
+  if (type.set || given.kind === "unknown") return { kind: "unknown" };
+  const value = isObject(given.value) ? given.value[name] : undefined;
+  return value === undefined || value === null ? { kind: "absent" } : { kind: "given", value };
 }

@@ -23,6 +23,7 @@ export interface OwnPolicies {
  * but this.
  */
 export type Shape =
+  /** `credential`: the property that gives the user a password of its own, which is a credential. */
   | ({ role: "user"; name: string; path: string; boundary: string; memberOf?: string; credential?: string } & OwnPolicies)
   | ({ role: "group"; name: string } & OwnPolicies)
   | ({ role: "managed-policy"; name: string; path: string; document: string } & Holders)

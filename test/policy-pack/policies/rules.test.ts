@@ -11,6 +11,7 @@ describe("the rules of the pack", () => {
       "iam-password-policy",
       "iam-policy-known-actions",
       "iam-role-trust-requires-mfa",
+      "iam-unread-code",
       "iam-user-mfa-enforcement",
       "iam-user-no-access-key",
       "iam-user-no-direct-admin-policy",

@@ -7,7 +7,11 @@ import { admins, GOOD, groupPolicy, member, resource, resourceOf, UNKNOWN } from
 const STACK = "aws:cloudformation/stack:Stack";
 
 const stack = (props: Record<string, unknown>, type = STACK): StackResource =>
-  resourceOf(type, "people", { name: "people-stack", ...props });
+  resourceOf(type, "people", {
+    name: "people-stack",
+    capabilities: ["CAPABILITY_NAMED_IAM"],
+    ...props,
+  });
 
 const inYaml = (resources: string, rest = ""): string =>
   `AWSTemplateFormatVersion: 2010-09-09\n${rest}\nResources:\n${resources}`;

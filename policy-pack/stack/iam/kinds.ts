@@ -1,0 +1,48 @@
+import { bridgedName, moduleResourceName } from "../bridgedTypes";
+import { shapeOf } from "./shapes";
+
+/** Kinds of IAM resources that create neither users nor credentials and say nothing of what a user may do. */
+const HARMLESS: ReadonlySet<string> = new Set([
+  "accountalias",
+  "accountpasswordpolicy",
+  "instanceprofile",
+  "oidcprovider",
+  "openidconnectprovider",
+  "organizationsfeatures",
+  "outboundwebidentityfederation",
+  "policy",
+  "role",
+  "rolepoliciesexclusive",
+  "rolepolicy",
+  "rolepolicyattachment",
+  "rolepolicyattachmentsexclusive",
+  "samlprovider",
+  "securitytokenservicepreferences",
+  "servercertificate",
+  "servicelinkedrole",
+  "virtualmfadevice",
+]);
+
+/** IAM's types of aws, aws-native, CloudFormation, and of controllers in Kubernetes that create AWS resources. */
+const IAM_TYPES: readonly RegExp[] = [
+  /^aws:iam\/(\w+):/,
+  /^aws-native:iam:(\w+)$/,
+  /^AWS::IAM::(\w+)$/i,
+  /^kubernetes:iam\.(?:services\.k8s\.aws|aws\.[^/:]+)\/[^:]+:(\w+)$/,
+];
+
+/** Whether a type of IAM is not known here, so that its resources may be users, credentials or what binds users. */
+export function isUnknownIamType(type: string): boolean {
+  const kind = iamKind(type)?.toLowerCase();
+  return kind !== undefined && !HARMLESS.has(kind) && shapeOf(type) === undefined;
+}
+
+function iamKind(type: string): string | undefined {
+  const bridged = bridgedName(type) ?? moduleResourceName(type);
+  if (bridged !== undefined) return /^iam([A-Z]\w*)$/.exec(bridged)?.[1];
+  for (const pattern of IAM_TYPES) {
+    const [, kind] = pattern.exec(type) ?? [];
+    if (kind !== undefined) return kind;
+  }
+  return undefined;
+}

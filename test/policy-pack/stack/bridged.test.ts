@@ -1,0 +1,105 @@
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+
+import { AWS_SHAPES } from "../../../policy-pack/stack/iam/aws";
+import { isUnknownIamType } from "../../../policy-pack/stack/iam/kinds";
+import { shapeOf } from "../../../policy-pack/stack/iam/shapes";
+import type { StackResource } from "../../../policy-pack/stack/resource";
+import { GOOD, judge, resourceOf } from "../mfa/stack/fixtures";
+import { unread } from "./fixtures";
+
+const bridged = (kind: string, name: string, props: Record<string, unknown>, pkg = "aws"): StackResource =>
+  resourceOf(`${pkg}:index/iam${kind}:Iam${kind}`, name, props);
+
+describe("IAM resources of a bridged Terraform provider", () => {
+  for (const pkg of ["aws", "corp-aws", "terraform-provider"]) {
+    it(`${pkg}: a user without a policy is blocked, one with a policy passes`, async () => {
+      const user = bridged("User", "u", { name: "eve" }, pkg);
+      const key = bridged("AccessKey", "k", { user: "eve" }, pkg);
+      const policy = bridged("UserPolicy", "p", { user: "eve", name: "mfa", policy: GOOD }, pkg);
+      assert.match((await judge(user, key))["u"] ?? "", /IAM user "eve" can work without MFA \(none\)/);
+      assert.deepEqual(await judge(user, key, policy), {});
+    });
+
+    it(`${pkg}: a group's policy binds its members`, async () => {
+      const resources = [
+        bridged("User", "u", { name: "eve" }, pkg),
+        bridged("Group", "g", { name: "ops" }, pkg),
+        bridged("GroupPolicy", "p", { group: "ops", name: "mfa", policy: GOOD }, pkg),
+      ];
+      const member = bridged("UserGroupMembership", "m", { user: "eve", groups: ["ops"] }, pkg);
+      assert.deepEqual(Object.keys(await judge(...resources)), ["u"]);
+      assert.deepEqual(await judge(...resources, member), {});
+    });
+  }
+
+  it("have a shape each, under Terraform's name", () => {
+    for (const shape of AWS_SHAPES.values()) {
+      const types = [...AWS_SHAPES].filter(([, it]) => it === shape).map(([type]) => type);
+      const [, kind = ""] = /:(\w+)$/.exec(types[0] ?? "") ?? [];
+      const name = kind === "SshKey" ? "UserSshKey" : kind;
+      assert.equal(shapeOf(`aws:index/iam${name}:Iam${name}`), shape);
+    }
+  });
+
+  it("of awscc have CloudFormation's properties", async () => {
+    const user = bridged("User", "u", { userName: "eve", groups: ["ops"] }, "awscc");
+    const policies = [{ policyName: "mfa", policyDocument: GOOD }];
+    const group = bridged("Group", "g", { groupName: "ops", policies }, "awscc");
+    assert.deepEqual(Object.keys(await judge(user)), ["u"]);
+    assert.deepEqual(await judge(user, group), {});
+  });
+
+  it("that spell the user of a credential in another way are not provable", () => {
+    const key = bridged("AccessKey", "k", { userName: "eve" }, "mycc");
+    assert.match(unread(key)["k"] ?? "", /does not name its user/);
+    assert.deepEqual(unread(bridged("AccessKey", "k", { userName: "eve" }, "awscc")), {});
+    assert.match(unread(bridged("AccessKey", "k", {}, "awscc"))["k"] ?? "", /does not name its user/);
+  });
+});
+
+describe("types of IAM", () => {
+  const sdk = join(dirname(require.resolve("@pulumi/aws")), "iam");
+  const types = readdirSync(sdk)
+    .filter((file) => file.endsWith(".js"))
+    .flatMap((file) => /__pulumiType = '([^']+)'/.exec(readFileSync(join(sdk, file), "utf8"))?.[1] ?? []);
+
+  it("of the installed SDK are all known", () => {
+    assert.ok(types.length > 25);
+    assert.deepEqual(types.filter(isUnknownIamType), []);
+  });
+
+  for (const type of [
+    "aws:iam/userApiKey:UserApiKey",
+    "aws-native:iam:ServiceSpecificCredential",
+    "corp:index/iamUserApiKey:IamUserApiKey",
+    "awscc:index/iamApiKey:IamApiKey",
+    "users:tf:aws_iam_user",
+    "users:tf:awscc_iam_user",
+    "kubernetes:iam.services.k8s.aws/v1alpha1:User",
+    "kubernetes:iam.aws.upbound.io/v1beta1:AccessKey",
+    "kubernetes:iam.aws.m.upbound.io/v1beta1:UserLoginProfile",
+  ]) {
+    it(`${type} is not provable`, () => {
+      assert.match(unread(resourceOf(type, "it", {}))["it"] ?? "", /is not read/);
+    });
+  }
+
+  for (const type of [
+    "corp:index/iamRole:IamRole",
+    "corp:index/iamOpenidConnectProvider:IamOpenidConnectProvider",
+    "roles:tf:aws_iam_role",
+    "kubernetes:iam.services.k8s.aws/v1alpha1:Policy",
+    "aws-native:iam:RolePolicy",
+    "scaleway:index/iamUser:IamUser",
+    "google:index/iamDenyPolicy:IamDenyPolicy",
+    "project:tf:google_iam_deny_policy",
+    "corp:index/userKey:UserKey",
+  ]) {
+    it(`${type} passes`, () => {
+      assert.deepEqual(unread(resourceOf(type, "it", {})), {});
+      assert.equal(shapeOf(type), undefined);
+    });
+  }
+});
