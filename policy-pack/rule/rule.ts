@@ -9,6 +9,16 @@ export interface Violation {
   message: string;
   /** The resource at fault; left out where something is missing. */
   urn?: string;
+  /** It says only that a value is not known yet: the update gate judges it before the resource is created. */
+  deferrable?: true;
+}
+
+/** What an entry of a rule's options vouches for, such as a vendor's account. */
+export interface TrustUse {
+  /** The entry in one line, with its reason and owner. */
+  entry: string;
+  /** What passes because of it; empty where it is not needed. */
+  subjects: readonly string[];
 }
 
 /** A control of a published framework. */
@@ -45,4 +55,6 @@ export interface Rule<Options extends object = object> {
     resources: readonly StackResource[],
     options: Partial<Options>,
   ) => readonly Violation[] | Promise<readonly Violation[]>;
+  /** Which entries of its options let something pass in this stack; left out by rules without such options. */
+  trustUses?: (resources: readonly StackResource[], options: Partial<Options>) => readonly TrustUse[];
 }

@@ -1,8 +1,10 @@
 import { describe, isObject, type JsonObject } from "../../iam/json";
+import { isRelevant } from "../iam/relevant";
 import { shapeOf } from "../iam/shapes";
 import { readProperty, readText, type StackResource } from "../resource";
 import { evaluateProperties, type TemplateScope } from "./intrinsics";
 import { parseTemplate, type ParsedTemplate } from "./parseTemplate";
+import { principalArn } from "./principals";
 import { isStackSet, stackNameProperty } from "./stacks";
 
 /** A CloudFormation stack of whose resources not all can be told. */
@@ -75,11 +77,12 @@ function iamResources(stack: StackResource, template: JsonObject): StackResource
   const scope: TemplateScope = {
     isReferable: (logicalId) => isReferable(resources[logicalId]),
     parameter: (name) => parameterValue(stack, template, name),
+    principal: (reference) => principalArn(resources, reference),
   };
   return Object.entries(resources).flatMap(([logicalId, resource]) => {
     if (!isObject(resource) || typeof resource["Type"] !== "string") return [];
     const { Type: type, Properties: properties, Condition: condition } = resource;
-    if (shapeOf(type) === undefined) return [];
+    if (!isRelevant(type)) return [];
     return {
       type,
       urn: `${stack.urn}#${logicalId}`,

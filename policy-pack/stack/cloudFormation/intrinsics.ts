@@ -10,6 +10,11 @@ export interface TemplateScope {
   isReferable: (logicalId: string) => boolean;
   /** The value of a parameter; `undefined` where it is not known or there is no such parameter. */
   parameter: (name: string) => string | undefined;
+  /**
+   * In a trust policy alone: the ARN of a role, user or identity provider of the template that a reference such as
+   * `Role.Arn` stands for; `undefined` for any other reference.
+   */
+  principal?: (reference: string) => string | undefined;
 }
 
 /**
@@ -23,6 +28,7 @@ const PSEUDO_PARAMETERS: ReadonlyMap<string, string> = new Map([
 
 const NO_VALUE = "AWS::NoValue";
 const POLICY_DOCUMENT = "PolicyDocument";
+const TRUST_POLICY = "AssumeRolePolicyDocument";
 
 /**
  * The properties of a template's resource with its functions evaluated. A reference to another resource of the
@@ -31,9 +37,11 @@ const POLICY_DOCUMENT = "PolicyDocument";
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html
  */
 export function evaluateProperties(properties: object, scope: TemplateScope): Record<string, unknown> {
+  const { principal: _, ...withoutPrincipals } = scope;
   const result: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(properties)) {
-    put(result, key, evaluate(value, scope, key !== POLICY_DOCUMENT));
+    if (key === TRUST_POLICY) put(result, key, evaluate(value, scope, false));
+    else put(result, key, evaluate(value, withoutPrincipals, key !== POLICY_DOCUMENT));
   }
   return result;
 }
@@ -76,14 +84,15 @@ function call(name: string, argument: unknown, scope: TemplateScope, referable: 
 
 function refer(name: string, scope: TemplateScope, referable: boolean): string | Unknown {
   if (referable && scope.isReferable(name)) return `\${${name}}`;
-  return PSEUDO_PARAMETERS.get(name) ?? scope.parameter(name) ?? UNKNOWN;
+  return PSEUDO_PARAMETERS.get(name) ?? scope.parameter(name) ?? scope.principal?.(name) ?? UNKNOWN;
 }
 
 /** Of the attributes only the ARN of a managed policy is one that policies are bound by. */
 function attribute(argument: unknown, scope: TemplateScope, referable: boolean): string | Unknown {
   const path = Array.isArray(argument) ? argument.join(".") : String(argument);
   const [, logicalId] = /^(\w+)\.PolicyArn$/.exec(path) ?? [];
-  return logicalId !== undefined && referable && scope.isReferable(logicalId) ? `\${${logicalId}}` : UNKNOWN;
+  if (logicalId !== undefined && referable && scope.isReferable(logicalId)) return `\${${logicalId}}`;
+  return scope.principal?.(path) ?? UNKNOWN;
 }
 
 function substitute(argument: unknown, scope: TemplateScope, referable: boolean): string | Unknown {
