@@ -44,8 +44,6 @@ function referredName(
 ): string {
   const [, logicalId] = LOGICAL_ID.exec(text) ?? [];
   if (template === undefined || logicalId === undefined) return text;
-  const user = resources.find(
-    (it) => it.template?.stack.urn === template.stack.urn && it.name === logicalId,
-  );
+  const user = resources.find((it) => it.template?.stack.urn === template.stack.urn && it.name === logicalId);
   return user === undefined ? logicalId : nameOf(user);
 }
