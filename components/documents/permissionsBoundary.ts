@@ -5,8 +5,8 @@ import type { PolicyDocument } from "./policyDocument";
  *
  * - They cannot take the boundary off anyone, change it, or put another in its place.
  * - They cannot leave their group, nor change the group or its MFA policy.
- * - Users are made by the baseline alone: they can make none, give none permissions of its own, and make passwords and
- *   keys for themselves only.
+ * - Users are made by the baseline alone: they can make none, give none permissions of its own, and make passwords,
+ *   keys and other credentials for themselves only.
  * - Roles that they make or change must have the boundary too.
  * - They cannot change the identity providers whose users take roles.
  *
@@ -76,7 +76,18 @@ export function permissionsBoundaryDocument(args: {
       {
         Sid: "DenyCredentialsOfOthers",
         Effect: "Deny",
-        Action: ["iam:CreateAccessKey", "iam:CreateLoginProfile", "iam:UpdateLoginProfile"],
+        Action: [
+          "iam:CreateAccessKey",
+          "iam:CreateLoginProfile",
+          "iam:CreateServiceSpecificCredential",
+          "iam:ResetServiceSpecificCredential",
+          "iam:UpdateLoginProfile",
+          "iam:UpdateSSHPublicKey",
+          "iam:UpdateServiceSpecificCredential",
+          "iam:UpdateSigningCertificate",
+          "iam:UploadSSHPublicKey",
+          "iam:UploadSigningCertificate",
+        ],
         NotResource: [`${iam}:user/\${aws:username}`, `${iam}:user/*/\${aws:username}`],
       },
       {

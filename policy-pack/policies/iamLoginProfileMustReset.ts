@@ -1,9 +1,17 @@
-import type { Rule } from "../rule/rule";
-import { readProperty, TYPES, type StackResource } from "../stack/resource";
+import { isObject } from "../iam/json";
+import type { Rule, Violation } from "../rule/rule";
+import { expandTemplates } from "../stack/cloudFormation/expandTemplates";
+import { readProperty, TYPES, type Property, type StackResource } from "../stack/resource";
 import { nist } from "./support/controls";
-import { userNames } from "./support/names";
+import { nameOf, urnOf, userNames } from "./support/names";
 
 const PROPERTY = "passwordResetRequired";
+
+/** Types of users whose login profile is a property of their own, with the names of it and of the flag in it. */
+const USERS: ReadonlyMap<string, { profile: string; flag: string }> = new Map([
+  ["AWS::IAM::User", { profile: "LoginProfile", flag: "PasswordResetRequired" }],
+  ["aws-native:iam:User", { profile: "loginProfile", flag: PROPERTY }],
+]);
 
 /** CrossGuard's resources carry the options that they were registered with. */
 interface Registered extends StackResource {
@@ -28,17 +36,52 @@ export const iamLoginProfileMustReset: Rule = {
     "Set passwordResetRequired: true. A profile that was imported after its user has changed the password cannot say so: exempt its user in the pack's config.",
   url: "https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateLoginProfile.html",
   options: {},
-  judge: (resources) =>
-    resources
-      .filter((resource) => resource.type === TYPES.userLoginProfile && !mustReset(resource))
-      .flatMap((profile) =>
-        userNames(profile, "user").map((user) => ({
-          subject: user,
-          urn: profile.urn,
-          message: `The login profile of IAM user "${user}" has ${PROPERTY} ${valueOf(profile)}, so the generated password stays good. Set ${PROPERTY}: true.`,
-        })),
-      ),
+  judge: (resources) => expandTemplates(resources).resources.flatMap(judgeResource),
 };
+
+function judgeResource(resource: StackResource): Violation[] {
+  if (resource.type === TYPES.userLoginProfile) {
+    return mustReset(resource)
+      ? []
+      : violations(resource, userNames(resource, "user"), PROPERTY, readProperty(resource, PROPERTY));
+  }
+  const properties = USERS.get(resource.type);
+  if (properties === undefined) return [];
+  const flag = readOwnProfile(resource, properties);
+  // CloudFormation takes the text for the truth value.
+  const resets = flag === undefined || (flag.kind === "known" && /^true$/i.test(String(flag.value)));
+  return resets ? [] : violations(resource, [nameOf(resource)], properties.flag, flag);
+}
+
+function violations(
+  resource: StackResource,
+  users: readonly string[],
+  flag: string,
+  value: Property,
+): Violation[] {
+  return users.map((user) => ({
+    subject: user,
+    urn: urnOf(resource),
+    message: `The login profile of IAM user "${user}" has ${flag} ${describe(value)}, so its first password stays good. Set ${flag}: true.`,
+  }));
+}
+
+/**
+ * The flag of a login profile that is a property of the user. The password beside it is often not known yet.
+ * @returns `undefined` for a user without a login profile.
+ */
+function readOwnProfile(
+  user: StackResource,
+  { profile, flag }: { profile: string; flag: string },
+): Property | undefined {
+  try {
+    const value = user.props[profile];
+    if (value === undefined || value === null) return undefined;
+    return isObject(value) ? readProperty({ ...user, props: value }, flag) : { kind: "unknown" };
+  } catch {
+    return { kind: "unknown" };
+  }
+}
 
 function mustReset(profile: Registered): boolean {
   const property = readProperty(profile, PROPERTY);
@@ -52,8 +95,7 @@ function exists(profile: StackResource): boolean {
   return ["password", "encryptedPassword"].every((name) => readProperty(profile, name).kind === "known");
 }
 
-function valueOf(profile: StackResource): string {
-  const property = readProperty(profile, PROPERTY);
+function describe(property: Property): string {
   if (property.kind === "unknown") return "that is known only after the deploy";
   return property.value === undefined ? "left out, which means false" : JSON.stringify(property.value);
 }

@@ -1,22 +1,35 @@
 import { evaluateConditions } from "../iam/conditions/evaluate";
 import { describeStatement, SESSION_NAMES } from "../mfa/describe";
 import { sessionKeys, SESSIONS, type Session } from "../mfa/sessions";
-import type { Rule, Violation } from "../rule/rule";
-import { readProperty, readText, type StackResource } from "../stack/resource";
+import type { Rule, TrustUse, Violation } from "../rule/rule";
+import { expandTemplates } from "../stack/cloudFormation/expandTemplates";
+import type { StackResource } from "../stack/resource";
 import { wellArchitected } from "./support/controls";
+import { urnOf } from "./support/names";
 import {
   concerns,
-  parseTrustPolicy,
   type Principal,
   type ResourcePolicy,
   type ResourceStatement,
 } from "./support/resourcePolicy";
+import {
+  describeTrustedAccount,
+  TRUSTED_ACCOUNTS_SCHEMA,
+  trustedAccountOf,
+  type TrustedAccount,
+} from "./support/trustedAccounts";
+import {
+  isUnknown,
+  readRole,
+  type Role,
+  type TrustReading,
+  type UnknownStatement,
+} from "./support/trustDocument";
+import { unknownTrust, unreadableTrust } from "./support/trustMessages";
 
-/** The types of roles, and which of their properties are the name and the trust policy. */
-const ROLES: ReadonlyMap<string, { name: string; trust: string }> = new Map([
-  ["aws:iam/role:Role", { name: "name", trust: "assumeRolePolicy" }],
-  ["aws-native:iam:Role", { name: "roleName", trust: "assumeRolePolicyDocument" }],
-]);
+export interface RoleTrustOptions {
+  trustedAccounts: TrustedAccount[];
+}
 
 /** The rights that belong to it, `sts:TagSession` and `sts:SetSourceIdentity`, let nobody in by themselves. */
 const ASSUME_ROLE = "sts:AssumeRole";
@@ -33,11 +46,11 @@ const ROLE_SESSION = /^arn:[^:*?$]+:sts::\d{12}:assumed-role\/[^*?$]+$/;
  * its own, an identity provider does its MFA itself. Of an account its users count, though not its root user, who
  * cannot call AssumeRole.
  *
- * Roles in CloudFormation templates are not seen.
+ * A trust policy that is not known in a preview is left to the update gate; what is known of it is judged at once.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa_configure-api-require.html
  * @see https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
  */
-export const iamRoleTrustRequiresMfa: Rule = {
+export const iamRoleTrustRequiresMfa: Rule<RoleTrustOptions> = {
   name: "iam-role-trust-requires-mfa",
   displayName: "IAM users take roles with MFA only",
   description:
@@ -47,55 +60,128 @@ export const iamRoleTrustRequiresMfa: Rule = {
   controls: [wellArchitected("SEC02-BP01", "Use strong sign-in mechanisms.")],
   tags: ["iam", "mfa"],
   remediationSteps:
-    'Give the Allow a condition Bool aws:MultiFactorAuthPresent "true" (BoolIfExists lets long-term access keys in), or NumericLessThan aws:MultiFactorAuthAge. Roles never meet it: let in those by a statement that names them, or the account with ArnLike aws:PrincipalArn.',
+    'Give the Allow a condition Bool aws:MultiFactorAuthPresent "true" (BoolIfExists lets long-term access keys in), or NumericLessThan aws:MultiFactorAuthAge. Roles never meet it: let in those by a statement that names them, or the account with ArnLike aws:PrincipalArn. A vendor without MFA: list its account in the option trustedAccounts, and give the Allow StringEquals sts:ExternalId.',
   url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa_configure-api-require.html",
-  options: {},
-  judge: (resources) => resources.flatMap(judgeResource),
+  options: { trustedAccounts: TRUSTED_ACCOUNTS_SCHEMA },
+  judge: (resources, options) =>
+    expandTemplates(resources).resources.flatMap((resource) => judgeRole(resource, options)),
+  trustUses: (resources, { trustedAccounts = [] }) => trustUses(resources, trustedAccounts),
 };
 
-function judgeResource(resource: StackResource): Violation[] {
-  const properties = ROLES.get(resource.type);
-  if (properties === undefined) return [];
-  const fault = trustFault(resource, properties.trust);
-  if (fault === undefined) return [];
-  const subject = readText(resource, properties.name) ?? resource.name;
-  return [{ subject, urn: resource.urn, message: `IAM role "${subject}" ${fault}` }];
+/**
+ * Judges one role, as the preview and the update gate do.
+ * @param resource Of any type; what is no role has no violations.
+ */
+export function judgeRole(
+  resource: StackResource,
+  { trustedAccounts = [] }: Partial<RoleTrustOptions> = {},
+): Violation[] {
+  const role = readRole(resource);
+  if (role === undefined) return [];
+  const violation = (fault: string): Violation => ({
+    subject: role.name,
+    urn: urnOf(resource),
+    message: `IAM role "${role.name}" ${fault}`,
+  });
+  const lateViolation = (what: readonly string[]): Violation => ({
+    ...violation(unknownTrust("to need MFA", what, role)),
+    ...(role.settles && { deferrable: true }),
+  });
+  const { trust } = role;
+  if (trust.kind === "unknown") return [lateViolation([`its ${role.property}`])];
+  if (trust.kind === "unreadable") {
+    return [violation(unreadableTrust("to need MFA", role.property, trust.defect))];
+  }
+  const found = openings(trust.policy).filter(
+    ({ allow, user }) => trustedAccountOf(user, allow, trustedAccounts, today()) === undefined,
+  );
+  const late = unknownParts(trust, found);
+  const certain = late.mayDeny ? [] : found.filter(({ user }) => !isUnknown(user));
+  return [
+    ...(certain.length === 0 ? [] : [violation(openFault(certain))]),
+    ...(late.parts.length === 0 ? [] : [lateViolation(late.parts)]),
+  ];
 }
 
-function trustFault(role: StackResource, property: string): string | undefined {
-  const document = readProperty(role, property);
-  if (document.kind === "unknown") {
-    return `is not proven to need MFA: its ${property} is not known in the preview. Make the ARNs in it from account ids and names, which are known before the deploy, or exempt it for the first one.`;
-  }
-  const parsed = parseTrustPolicy(document.value);
-  if (!parsed.ok) {
-    return `is not proven to need MFA: its ${property} cannot be read, since it ${parsed.defect}. Correct it.`;
-  }
-  const found = openings(parsed.policy);
-  return found.length === 0
-    ? undefined
-    : `can be taken without MFA: ${found.join("; ")}. Give each such statement the condition Bool aws:MultiFactorAuthPresent "true", or let it name roles only.`;
+/** What is not known of a trust policy and decides whether it is open; a Deny in it may close what is open now. */
+function unknownParts(
+  { policy, unknown }: Extract<TrustReading, { kind: "read" }>,
+  found: readonly Opening[],
+): { mayDeny: boolean; parts: readonly string[] } {
+  const lateDenies = policy.filter(
+    ({ effect, principals }) => effect === "Deny" && principals.some(isUnknown),
+  );
+  const isDecisive = ({ effect }: UnknownStatement): boolean => effect !== "Deny" || found.length > 0;
+  const statements = unknown
+    .filter(isDecisive)
+    .map(({ index }) => `statement ${index + 1} of its trust policy`);
+  const principals = [
+    ...found.filter(({ user }) => isUnknown(user)).map(({ allow }) => allow),
+    ...(found.length > 0 ? lateDenies : []),
+  ].map((statement) => `a principal of ${describe(statement)}`);
+  return {
+    mayDeny: lateDenies.length > 0 || unknown.some(({ effect }) => effect !== "Allow"),
+    parts: [...new Set([...statements, ...principals])],
+  };
 }
 
-/** One text for each Allow and each principal that it lets in without MFA. */
-function openings(policy: ResourcePolicy): string[] {
+/** An Allow, one of its principals, and the sessions without MFA that it lets in. */
+interface Opening {
+  allow: ResourceStatement;
+  user: Principal;
+  sessions: readonly Session[];
+}
+
+function openings(policy: ResourcePolicy): Opening[] {
   const concerned = policy.filter((statement) => concerns(statement, ASSUME_ROLE));
   const denies = concerned.filter(({ effect }) => effect === "Deny");
   return concerned
     .filter(({ effect }) => effect === "Allow")
     .flatMap((allow) =>
-      usersOf(allow).flatMap((user) => {
-        const open = SESSIONS.filter(
-          (session) =>
-            holds(allow, session) !== "false" &&
-            !denies.some((deny) => isMeant(deny, user) && holds(deny, session) === "true"),
-        );
-        if (open.length === 0) return [];
-        const where = describeStatement({ document: 0, ...allow }, ["its trust policy"]);
-        const ways = open.map((session) => `by ${SESSION_NAMES[session]}`).join(" and ");
-        return [`${where} lets in ${nameOf(user, allow)} ${ways}`];
+      usersOf(allow).map((user) => {
+        const isOpen = (session: Session): boolean =>
+          holds(allow, session) !== "false" &&
+          !denies.some((deny) => isMeant(deny, user) && holds(deny, session) === "true");
+        return { allow, user, sessions: SESSIONS.filter(isOpen) };
       }),
-    );
+    )
+    .filter(({ sessions }) => sessions.length > 0);
+}
+
+function openFault(found: readonly Opening[]): string {
+  const lines = found.map(({ allow, user, sessions }) => {
+    const ways = sessions.map((session) => `by ${SESSION_NAMES[session]}`).join(" and ");
+    return `${describe(allow)} lets in ${nameOf(user, allow)} ${ways}`;
+  });
+  return `can be taken without MFA: ${lines.join("; ")}. Give each such statement the condition Bool aws:MultiFactorAuthPresent "true", or let it name roles only.`;
+}
+
+function describe(statement: ResourceStatement): string {
+  return describeStatement({ document: 0, ...statement }, ["its trust policy"]);
+}
+
+function trustUses(resources: readonly StackResource[], entries: readonly TrustedAccount[]): TrustUse[] {
+  if (entries.length === 0) return [];
+  const subjects = new Map(entries.map((entry) => [entry, new Set<string>()]));
+  for (const role of expandTemplates(resources).resources.flatMap((it) => readRole(it) ?? [])) {
+    for (const entry of usedEntries(role, entries)) subjects.get(entry)?.add(role.name);
+  }
+  return [...subjects].map(([entry, used]) => ({
+    entry: describeTrustedAccount(entry),
+    subjects: [...used],
+  }));
+}
+
+function usedEntries({ trust }: Role, entries: readonly TrustedAccount[]): TrustedAccount[] {
+  if (trust.kind !== "read") return [];
+  return openings(trust.policy).flatMap(
+    ({ allow, user }) => trustedAccountOf(user, allow, entries, today()) ?? [],
+  );
+}
+
+/** As YYYY-MM-DD in UTC. */
+function today(): string {
+  return new Date().toISOString().slice(0, 10);
 }
 
 function holds({ conditions }: ResourceStatement, session: Session): ReturnType<typeof evaluateConditions> {
@@ -129,11 +215,13 @@ function isMeant({ principals, principalsNegated }: ResourceStatement, user: Pri
   if (principalsNegated) return false;
   return principals.some(
     (it) =>
-      it.kind === "anyone" || (user.kind !== "anyone" && it.kind === user.kind && it.text === user.text),
+      !isUnknown(it) &&
+      (it.kind === "anyone" || (user.kind !== "anyone" && it.kind === user.kind && it.text === user.text)),
   );
 }
 
 function nameOf(user: Principal, { principalsNegated }: ResourceStatement): string {
+  if (isUnknown(user)) return "a principal that is not known yet";
   if (user.kind !== "anyone") return user.text;
   return principalsNegated ? "everyone but those in its NotPrincipal" : "anyone";
 }

@@ -1,17 +1,72 @@
 import type { Rule } from "../rule/rule";
-import { TYPES } from "../stack/resource";
+import { expandTemplates } from "../stack/cloudFormation/expandTemplates";
+import { readText, TYPES, type StackResource } from "../stack/resource";
 import { cis, nist } from "./support/controls";
-import { userNames } from "./support/names";
+import { urnOf, userNames } from "./support/names";
+
+interface Credential {
+  /** The property that names the user. */
+  user: string;
+  /** The property that names the service; left out for access keys, which are for all. */
+  service?: string;
+}
+
+/** CloudFormation and aws-native have no service-specific credentials yet; their type would have this name. */
+const CREDENTIALS: ReadonlyMap<string, Credential> = new Map([
+  [TYPES.accessKey, { user: "user" }],
+  ["AWS::IAM::AccessKey", { user: "UserName" }],
+  ["aws-native:iam:AccessKey", { user: "userName" }],
+  [TYPES.serviceSpecificCredential, { user: "userName", service: "serviceName" }],
+  ["AWS::IAM::ServiceSpecificCredential", { user: "UserName", service: "ServiceName" }],
+  ["aws-native:iam:ServiceSpecificCredential", { user: "userName", service: "serviceName" }],
+]);
+
+/** What service-specific credentials are called, and what to use instead. */
+const SERVICES: ReadonlyMap<string, { what: string; instead: string }> = new Map([
+  [
+    "bedrock.amazonaws.com",
+    {
+      what: "a long-term API key for Amazon Bedrock",
+      instead: "Use a short-term Amazon Bedrock API key, or sign requests with the credentials of a role",
+    },
+  ],
+  [
+    "codecommit.amazonaws.com",
+    {
+      what: "a password for CodeCommit",
+      instead: "Use git-remote-codecommit, which signs requests with the credentials of a role",
+    },
+  ],
+  [
+    "cassandra.amazonaws.com",
+    {
+      what: "a password for Amazon Keyspaces",
+      instead:
+        "Use the SigV4 authentication plugin of the driver, which signs requests with the credentials of a role",
+    },
+  ],
+]);
+
+const ACCESS_KEY = {
+  what: "an access key",
+  instead: "Use IAM Identity Center for people and a role for workloads",
+};
+const OTHER_SERVICE = {
+  what: "a service-specific credential",
+  instead: "Sign requests with the credentials of a role",
+};
 
 /**
- * Blocks long-term access keys of IAM users. An inactive key counts, since it can be activated at any time.
+ * Blocks long-term access keys of IAM users, and the passwords and API keys that IAM makes for a single service: those
+ * carry no MFA either. An inactive one counts, since it can be activated at any time.
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_service-specific-creds.html
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#bp-workloads-use-roles
  */
 export const iamUserNoAccessKey: Rule = {
   name: "iam-user-no-access-key",
   displayName: "IAM users have no access keys",
   description:
-    "An access key is a credential that never expires and carries no MFA. People use IAM Identity Center, workloads use roles; a user that needs a key is exempted by name.",
+    "An access key or a service-specific credential (CodeCommit, Amazon Keyspaces, a long-term Amazon Bedrock API key) is long-lived and carries no MFA. People use IAM Identity Center, workloads use roles; a user that needs a key is exempted by name.",
   enforcementLevel: "mandatory",
   severity: "high",
   controls: [
@@ -23,20 +78,29 @@ export const iamUserNoAccessKey: Rule = {
   ],
   tags: ["iam", "credentials"],
   remediationSteps:
-    "Remove the aws.iam.AccessKey. Let people sign in through IAM Identity Center and workloads assume a role. Where a key cannot be avoided, exempt its user in the pack's config, with a reason, an owner and an expiry date.",
+    "Remove the aws.iam.AccessKey or aws.iam.ServiceSpecificCredential. Let people sign in through IAM Identity Center and workloads assume a role. Where a key cannot be avoided, exempt its user in the pack's config, with a reason, an owner and an expiry date.",
   url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#bp-workloads-use-roles",
   options: {},
-  judge: (resources) =>
-    resources
-      .filter(({ type }) => type === TYPES.accessKey)
-      .flatMap((key) =>
-        userNames(key, "user").map((user) => ({
-          subject: user,
-          urn: key.urn,
-          message:
-            `IAM user "${user}" gets the access key ${key.name}, which never expires and needs no MFA. ` +
-            "Use IAM Identity Center for people and a role for workloads, or exempt the user in the pack's config: " +
-            `{ "iam-user-no-access-key": { "exemptions": [{ "pattern": "${user}", "reason": "…", "owner": "…", "expires": "YYYY-MM-DD" }] } }.`,
-        })),
-      ),
+  judge: (stack) => {
+    const { resources } = expandTemplates(stack);
+    return resources.flatMap((resource) => {
+      const credential = CREDENTIALS.get(resource.type);
+      if (credential === undefined) return [];
+      return userNames(resource, credential.user, resources).map((user) => ({
+        subject: user,
+        urn: urnOf(resource),
+        message: message(user, resource, credential),
+      }));
+    });
+  },
 };
+
+function message(user: string, resource: StackResource, { service }: Credential): string {
+  const name = service === undefined ? undefined : (readText(resource, service) ?? "");
+  const { what, instead } = name === undefined ? ACCESS_KEY : (SERVICES.get(name) ?? OTHER_SERVICE);
+  return (
+    `IAM user "${user}" gets ${what} (${resource.name}), which is long-lived and needs no MFA. ${instead}, ` +
+    "or exempt the user in the pack's config: " +
+    `{ "iam-user-no-access-key": { "exemptions": [{ "pattern": "${user}", "reason": "…", "owner": "…", "expires": "YYYY-MM-DD" }] } }.`
+  );
+}

@@ -1,12 +1,13 @@
 import { describeDefect } from "../iam/document";
 import { parseDocument } from "../iam/parseDocument";
 import type { Rule, Violation } from "../rule/rule";
+import { expandTemplates } from "../stack/cloudFormation/expandTemplates";
 import { shapeOf } from "../stack/iam/shapes";
 import { StackReferences } from "../stack/references";
 import { readObjects, readProperty, type Property, type StackResource } from "../stack/resource";
 import { makesAdministrator } from "./support/administrator";
 import { cis, nist } from "./support/controls";
-import { nameOf, userNames } from "./support/names";
+import { nameOf, urnOf, userNames } from "./support/names";
 
 const AWS_MANAGED = /^arn:[^:]+:iam::aws:policy\//;
 const AWS_MANAGED_ADMINISTRATOR = /^arn:[^:]+:iam::aws:policy\/AdministratorAccess$/;
@@ -32,27 +33,32 @@ export const iamUserNoDirectAdminPolicy: Rule = {
     "Attach the policy to a group (aws.iam.GroupPolicyAttachment) and put the user into it (aws.iam.UserGroupMembership), or grant only the actions that the user needs.",
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/iam-controls.html#iam-1",
   options: {},
-  judge: (resources) => {
+  judge: (stack) => {
+    const { resources } = expandTemplates(stack);
     const references = new StackReferences(resources);
-    return resources.flatMap((resource) => judgeResource(resource, references));
+    return resources.flatMap((resource) => judgeResource(resource, resources, references));
   },
 };
 
-function judgeResource(resource: StackResource, references: StackReferences): Violation[] {
+function judgeResource(
+  resource: StackResource,
+  resources: readonly StackResource[],
+  references: StackReferences,
+): Violation[] {
   const shape = shapeOf(resource.type);
   switch (shape?.role) {
     case "inline-policy":
     case "managed-policy":
       return shape.users === undefined
         ? []
-        : violations(resource, userNames(resource, shape.users), policyFaults(resource));
+        : violations(resource, userNames(resource, shape.users, resources), policyFaults(resource));
     case "attachment":
     case "exclusive-attachments":
       return shape.users === undefined
         ? []
         : violations(
             resource,
-            userNames(resource, shape.users),
+            userNames(resource, shape.users, resources),
             attachedFaults(resource, shape.policies, references),
           );
     case "user":
@@ -77,7 +83,7 @@ function violations(
   if (faults.length === 0) return [];
   return users.map((user) => ({
     subject: user,
-    urn: resource.urn,
+    urn: urnOf(resource),
     message: `Bound to IAM user "${user}" itself: ${faults.join("; ")}. Bind it to a group that the user is in.`,
   }));
 }

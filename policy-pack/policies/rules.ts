@@ -4,6 +4,7 @@ import { budgetWithReachableSubscriber } from "./budgetWithReachableSubscriber";
 import { iamLoginProfileMustReset } from "./iamLoginProfileMustReset";
 import { iamPasswordPolicy } from "./iamPasswordPolicy";
 import { iamPolicyKnownActions } from "./iamPolicyKnownActions";
+import { iamRoleTrustNarrowsWebIdentity } from "./iamRoleTrustNarrowsWebIdentity";
 import { iamRoleTrustRequiresMfa } from "./iamRoleTrustRequiresMfa";
 import { iamUnreadCode } from "./iamUnreadCode";
 import { iamUserMfaEnforcement } from "./iamUserMfaEnforcement";
@@ -17,6 +18,7 @@ import { topicEncryptedAndClosed } from "./topicEncryptedAndClosed";
 export const rules: readonly Rule[] = [
   iamUserMfaEnforcement,
   iamRoleTrustRequiresMfa,
+  iamRoleTrustNarrowsWebIdentity,
   iamUserNoDirectAdminPolicy,
   iamUserNoAccessKey,
   iamLoginProfileMustReset,

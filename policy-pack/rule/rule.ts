@@ -76,4 +76,6 @@ export interface Rule<Options extends object = object> {
     resource: StackResource,
     options: Partial<Options>,
   ) => readonly Violation[] | Promise<readonly Violation[]>;
+  /** Which entries of its options let something pass in this stack; left out by rules without such options. */
+  trustUses?: (resources: readonly StackResource[], options: Partial<Options>) => readonly TrustUse[];
 }

@@ -38,7 +38,8 @@ function describeObstacle(obstacle: Obstacle): string {
     case "unknown-document":
       return (
         `the document of ${obstacle.label} is not known in the preview: build it from values that exist before the ` +
-        "deploy, not from outputs of resources that are still to be created."
+        "deploy, not from outputs of resources that are still to be created. If it must have such values, put the Deny " +
+        "into a policy of its own, without them."
       );
     case "malformed-document":
       return `IAM would refuse the document of ${obstacle.label}: ${obstacle.defects.map(describeDefect).join("; ")}.`;

@@ -9,13 +9,29 @@ const GROUP = iam("group/baseline-admins-group-0123abc");
 const OWN = iam("user/admins/alice");
 const bounded = { "iam:PermissionsBoundary": BOUNDARY };
 
-const document = permissionsBoundaryDocument({
-  partition: "aws",
-  accountId: "111122223333",
-  boundaryArn: BOUNDARY,
-  groupArns: [iam("group/baseline-*"), iam("group/Administrators")],
-});
+const withGroups = (...groupArns: string[]) =>
+  permissionsBoundaryDocument({
+    partition: "aws",
+    accountId: "111122223333",
+    boundaryArn: BOUNDARY,
+    groupArns,
+  });
+const document = withGroups(iam("group/baseline-*"), iam("group/Administrators"));
 const administrator = { Version: "2012-10-17", Statement: [{ Effect: "Allow", Action: "*", Resource: "*" }] };
+
+/** What gives a user something to sign in with, or sign requests with. */
+const CREDENTIALS = [
+  "iam:CreateAccessKey",
+  "iam:CreateLoginProfile",
+  "iam:UpdateLoginProfile",
+  "iam:CreateServiceSpecificCredential",
+  "iam:ResetServiceSpecificCredential",
+  "iam:UpdateServiceSpecificCredential",
+  "iam:UploadSSHPublicKey",
+  "iam:UpdateSSHPublicKey",
+  "iam:UploadSigningCertificate",
+  "iam:UpdateSigningCertificate",
+];
 
 /** Whether an administrator named alice with the boundary may do something. */
 const may = (action: string, resource = "*", context: Record<string, string> = {}) =>
@@ -29,7 +45,7 @@ describe("the permissions boundary of the baseline", () => {
       ["iam:CreatePolicyVersion", iam("policy/other")],
       ["iam:PutGroupPolicy", iam("group/developers")],
       ["iam:CreateServiceLinkedRole", iam("role/aws-service-role/x")],
-      ["iam:CreateAccessKey", OWN],
+      ...CREDENTIALS.map((action): [string, string] => [action, OWN]),
       ["iam:DeactivateMFADevice", OWN],
     ] as const) {
       assert.ok(may(action, resource), action);
@@ -86,14 +102,7 @@ describe("the permissions boundary of the baseline", () => {
         ["iam:PutUserPolicy", OWN, bounded],
       ],
     ],
-    [
-      "sign in as someone else",
-      [
-        ["iam:CreateAccessKey", iam("user/bob")],
-        ["iam:CreateLoginProfile", iam("user/bob")],
-        ["iam:UpdateLoginProfile", iam("user/bob")],
-      ],
-    ],
+    ["sign in as someone else", CREDENTIALS.map((action): [string, string] => [action, iam("user/bob")])],
     [
       "make or change a role without the boundary",
       [
@@ -129,5 +138,8 @@ describe("the permissions boundary of the baseline", () => {
 
   it("keeps to IAM's limit for a managed policy", () => {
     assert.ok(JSON.stringify(document).length < 6144);
+    // The longest name of a group.
+    const many = Array.from({ length: 20 }, (_, index) => iam(`group/${String(index).padStart(128, "g")}`));
+    assert.ok(JSON.stringify(withGroups(...many)).length < 6144);
   });
 });

@@ -10,6 +10,7 @@ describe("the rules of the pack", () => {
       "iam-login-profile-must-reset",
       "iam-password-policy",
       "iam-policy-known-actions",
+      "iam-role-trust-narrows-web-identity",
       "iam-role-trust-requires-mfa",
       "iam-unread-code",
       "iam-user-mfa-enforcement",

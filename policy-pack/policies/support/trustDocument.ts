@@ -1,0 +1,129 @@
+import { isObject, type JsonObject } from "../../iam/json";
+import { readProperty, readText, type StackResource } from "../../stack/resource";
+import { parseTrustPolicy, type Principal, type ResourcePolicy } from "./resourcePolicy";
+
+/** The types of roles, and which of their properties are the name and the trust policy. */
+const ROLES: ReadonlyMap<string, { name: string; trust: string }> = new Map([
+  ["aws:iam/role:Role", { name: "name", trust: "assumeRolePolicy" }],
+  ["aws-native:iam:Role", { name: "roleName", trust: "assumeRolePolicyDocument" }],
+  ["AWS::IAM::Role", { name: "RoleName", trust: "AssumeRolePolicyDocument" }],
+]);
+
+/** A role, as messages call it, with its trust policy. */
+export interface Role {
+  name: string;
+  /** The property that has the trust policy. */
+  property: string;
+  trust: TrustReading;
+  /** Whether what is not known now may be known when the role is created. */
+  settles: boolean;
+}
+
+export type TrustReading =
+  | { kind: "unknown" }
+  | { kind: "unreadable"; defect: string; source: unknown }
+  /** The statements that can be read, and the positions of those that are not known. */
+  | { kind: "read"; policy: ResourcePolicy; unknown: readonly UnknownStatement[] };
+
+/** A statement of which more than a principal is not known. */
+export interface UnknownStatement {
+  /** From 0. */
+  index: number;
+  effect: "Allow" | "Deny" | undefined;
+}
+
+/** Stands for a text that is not known. No policy can have it: IAM refuses control characters. */
+const UNKNOWN = "\u0000unknown";
+
+/** Keeps the place of an unknown statement: it allows nothing, and denies nothing that a rule looks at. */
+const PLACEHOLDER = { Effect: "Deny", Principal: "*", Action: "sts:GetCallerIdentity" };
+
+/** Whether the principal is one that is known only after the deploy. */
+export function isUnknown(principal: Principal): boolean {
+  return principal.kind !== "anyone" && principal.text === UNKNOWN;
+}
+
+/**
+ * Reads a role as far as it is known. Of a trust policy that is an object the known parts are read, with principals
+ * that are not known yet: {@link isUnknown}.
+ * @returns `undefined` for what is no role.
+ */
+export function readRole(resource: StackResource): Role | undefined {
+  const properties = ROLES.get(resource.type);
+  return (
+    properties && {
+      name: readText(resource, properties.name) ?? resource.name,
+      property: properties.trust,
+      trust: readTrust(resource, properties.trust),
+      settles: settles(resource),
+    }
+  );
+}
+
+/** What depends on the functions of a template stays unknown in the update, unless the template's own inputs are. */
+function settles({ template }: StackResource): boolean {
+  if (template === undefined) return true;
+  const inputs = ["templateBody", "parameters", "desiredState", "properties"];
+  return inputs.some((name) => readProperty(template.stack, name).kind === "unknown");
+}
+
+function readTrust(role: StackResource, property: string): TrustReading {
+  const document = readProperty(role, property);
+  if (document.kind === "known") return parse(document.value, []);
+  const value = readKnownParts(role.props, property);
+  if (!isObject(value) || hasUnknown({ ...value, Statement: undefined })) return { kind: "unknown" };
+  const source: unknown = value["Statement"];
+  if (source === UNKNOWN) return { kind: "unknown" };
+  const statements: readonly unknown[] = Array.isArray(source) ? source : [source];
+  const unknown = statements.flatMap((statement, index) =>
+    isKnown(statement) ? [] : [{ index, effect: effectOf(statement) }],
+  );
+  if (unknown.length === statements.length) return { kind: "unknown" };
+  const known = statements.map((statement) => (isKnown(statement) ? statement : PLACEHOLDER));
+  return parse({ ...value, Statement: known }, unknown);
+}
+
+function parse(source: unknown, unknown: readonly UnknownStatement[]): TrustReading {
+  const parsed = parseTrustPolicy(source);
+  return parsed.ok
+    ? { kind: "read", policy: parsed.policy, unknown }
+    : { kind: "unreadable", defect: parsed.defect, source };
+}
+
+/** Whether all of a statement but the texts of its principals is known. */
+function isKnown(statement: unknown): boolean {
+  if (!isObject(statement)) return statement !== UNKNOWN;
+  const { Principal: principal, NotPrincipal: notPrincipal, ...rest } = statement;
+  return principal !== UNKNOWN && !hasUnknown(rest) && !hasUnknown(notPrincipal);
+}
+
+function effectOf(statement: unknown): UnknownStatement["effect"] {
+  const effect = isObject(statement) ? statement["Effect"] : undefined;
+  return effect === "Allow" || effect === "Deny" ? effect : undefined;
+}
+
+function hasUnknown(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return value === UNKNOWN;
+  return Object.values(value).some(hasUnknown);
+}
+
+/** A copy of a value in which {@link UNKNOWN} stands for what cannot be read: reading it throws. */
+function readKnownParts(owner: object, key: string | number): unknown {
+  let value: unknown;
+  try {
+    value = (owner as JsonObject)[key];
+  } catch {
+    return UNKNOWN;
+  }
+  if (typeof value !== "object" || value === null) return value;
+  try {
+    if (!Array.isArray(value)) {
+      const object: object = value;
+      return Object.fromEntries(Object.keys(object).map((name) => [name, readKnownParts(object, name)]));
+    }
+    const list: readonly unknown[] = value;
+    return Array.from({ length: list.length }, (_, index) => readKnownParts(list, index));
+  } catch {
+    return UNKNOWN;
+  }
+}
