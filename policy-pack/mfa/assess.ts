@@ -2,7 +2,7 @@ import { BOOTSTRAP_PRESETS } from "./bootstrap";
 import { findFix, type Fix } from "./fix";
 import { DocumentsJudge, type BoundDocuments, type JudgeSettings } from "./judge";
 import { withRealAction } from "./realAction";
-import type { Identity } from "./sessions";
+import type { Identity } from "./identity";
 import { findUnknownActions, misspelled, type UnknownAction } from "./unknownActions";
 import type { Verdict } from "./verdict";
 

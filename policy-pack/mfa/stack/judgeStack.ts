@@ -3,7 +3,7 @@ import { expandTemplates, type UnreadableTemplate } from "../../stack/cloudForma
 import type { StackResource } from "../../stack/resource";
 import { Assessor } from "../assess";
 import type { JudgeSettings } from "../judge";
-import type { Identity } from "../sessions";
+import type { Identity } from "../identity";
 import type { Bindings, BoundUser, NamedDocument } from "./bindings";
 import { collectBindings } from "./collector";
 import { explain } from "./explain";
