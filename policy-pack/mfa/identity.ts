@@ -38,7 +38,13 @@ const PATH = /^\/([!-\x7f]+\/)?$/;
 export function knownIdentity({ arn, name, path, account, partition }: Identity): Identity {
   const [, itsPartition, itsAccount, itsPath, itsName] = USER_ARN.exec(arn ?? "") ?? [];
   if (arn !== undefined && itsPartition !== undefined) {
-    return withoutUndefined({ arn, partition: itsPartition, account: itsAccount, path: itsPath, name: itsName });
+    return withoutUndefined({
+      arn,
+      partition: itsPartition,
+      account: itsAccount,
+      path: itsPath,
+      name: itsName,
+    });
   }
   return withoutUndefined({
     name,
@@ -61,7 +67,13 @@ export function withoutName({ path, account, partition }: Identity): Identity {
 export const OWN_NAME = "${aws:username}";
 
 /** ARNs of the user's account for examples; what of the identity is not known is made up. */
-export function exampleArns({ arn, name = OWN_NAME, path = "/", account = "123456789012", partition = "aws" }: Identity): {
+export function exampleArns({
+  arn,
+  name = OWN_NAME,
+  path = "/",
+  account = "123456789012",
+  partition = "aws",
+}: Identity): {
   /** The user itself. */
   own: string;
   inIam: (resource: string) => string;

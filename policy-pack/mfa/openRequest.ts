@@ -10,7 +10,7 @@ import {
   resourceGlobs,
   type Whose,
 } from "./resourcePatterns";
-import { OWN_NAME, type Identity } from "./identity";
+import { exampleArns, OWN_NAME, type Identity } from "./identity";
 import { typicalRequests } from "./typicalRequests";
 
 /** A request that nothing stops, and that the bootstrap set does not allow for. */
@@ -101,7 +101,16 @@ export class OpenRequests {
     if (result.kind === "closed") return result;
     const { identity } = this.question;
     const typical = typicalRequests(identity).find((request) => this.isOpen(request));
-    return typical === undefined ? result : { kind: "open", request: typical };
+    if (typical !== undefined) return { kind: "open", request: typical };
+    return result.kind === "open" ? { kind: "open", request: this.inOwnAccount(result.request) } : result;
+  }
+
+  /** The request in the user's own account, where that is open too. */
+  private inOwnAccount(request: OpenRequest): OpenRequest {
+    const [, resource] = /^arn:[^:]+:iam::[^:]*:(.+)$/.exec(request.resource) ?? [];
+    if (resource === undefined) return request;
+    const own = { ...request, resource: exampleArns(this.question.identity).inIam(resource) };
+    return this.isOpen(own) ? own : request;
   }
 
   /** Looks for any open request. */

@@ -16,15 +16,22 @@ const BEFORE_OWN_NAME = /^arn:[^:]*:iam:[^:]*:[^:]*:user\/([^:]*\/)?$/;
 export const ALL_RESOURCES: readonly Glob[] = [literal("*"), glob("arn:aws*:*:*:*:*")];
 
 const PART = runOf("not-colon");
-const ARN = literal("arn:");
 /** What ARNs in IAM begin with, whatever the partition and the account are. */
-const IN_IAM: Glob = [...ARN, PART, ...literal(":iam:"), PART, ...literal(":"), PART, ...literal(":")];
+const IN_IAM: Glob = [
+  ...literal("arn:"),
+  PART,
+  ...literal(":iam:"),
+  PART,
+  ...literal(":"),
+  PART,
+  ...literal(":"),
+];
 const ACCOUNT: Glob = Array.from({ length: 12 }, () => oneOf("digit"));
 
 /** Every user that a request can name. */
 export const ALL_USERS: readonly Glob[] = ["/", "/*/"].flatMap((path) =>
   [[oneOf("name"), runOf("name")], [USER_NAME]].map((name) => [
-    ...ARN,
+    ...literal("arn:aws"),
     PART,
     ...literal(":iam::"),
     ...ACCOUNT,

@@ -12,6 +12,7 @@ export function typicalRequests(identity: Identity): OpenRequest[] {
     { action: "iam:CreateUser", resource: inIam("user/new-user") },
     { action: "iam:AttachUserPolicy", resource: own },
     { action: "iam:PutUserPolicy", resource: own },
+    { action: "iam:DeactivateMFADevice", resource: own },
     { action: "iam:CreateAccessKey", resource: inIam("user/someone-else") },
     { action: "iam:UpdateLoginProfile", resource: inIam("user/someone-else") },
     { action: "iam:DeactivateMFADevice", resource: inIam("user/someone-else") },

@@ -1,4 +1,4 @@
-import { contextKey, type Carried, type Session } from "./context";
+import { contextKey, NOW, type Carried, type Session } from "./context";
 import { list, type Deny, type JsonValue } from "./document";
 import { sampleOwnArns } from "./ownArns";
 import { sourceOf, substitute, type Part } from "./variables";
@@ -69,6 +69,7 @@ function holdsWithKey(
 }
 
 function compare(comparison: string, expected: string, carried: Present, request: Request): Answer {
+  if (carried === "date" || carried === "date or number") return compareTime(comparison, expected, carried);
   if (carried === "own ARN") return compareOwnArn(comparison, expected, request);
   if (
     carried === "own id" &&
@@ -93,11 +94,36 @@ function compare(comparison: string, expected: string, carried: Present, request
   return "maybe";
 }
 
+/** Tries times from the present on; a date counts as passed a day later. */
+function compareTime(comparison: string, expected: string, carried: "date" | "date or number"): Answer {
+  const isNumber = /^\d+$/.test(expected);
+  if (
+    !comparison.startsWith("Date") &&
+    !(comparison.startsWith("Numeric") && carried !== "date" && isNumber)
+  ) {
+    return "maybe";
+  }
+  const date = isNumber ? Number(expected) * 1000 : Date.parse(expected);
+  const answers = [NOW - 86_400_000, date, date + 1, date - 1, NOW + 1e15]
+    .filter((time) => time >= NOW - 86_400_000)
+    .map((time) => {
+      const relation = comparison.replace(/^(Date|Numeric)/, "");
+      if (relation.startsWith("Less")) return relation === "LessThan" ? time < date : time <= date;
+      if (relation.startsWith("Greater")) return relation === "GreaterThan" ? time > date : time >= date;
+      return time === date;
+    });
+  if (!answers.includes(false)) return "yes";
+  return answers.includes(true) ? "maybe" : "no";
+}
+
 /** Tries ARNs that the user may have; only where all of them answer alike is the answer certain. */
 function compareOwnArn(comparison: string, expected: string, request: Request): Answer {
   if (!/^(String|Arn)/.test(comparison)) return "maybe";
   const parts = partsOf(expected, request);
   if (parts === undefined) return "maybe";
+  const text = parts.map((part) => ("text" in part ? part.text : (part.literal ?? ""))).join("");
+  // What IAM makes of an ARN with fewer parts is not documented.
+  if (comparison.startsWith("Arn") && text !== "*" && text.split(":").length < 6) return "maybe";
   const matches = comparison.startsWith("Arn") ? arnMatcher(parts) : textMatcher(comparison, parts);
   const answers = sampleOwnArns(parts, request.userName).map(matches);
   if (!answers.includes(false)) return "yes";
