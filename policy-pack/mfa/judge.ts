@@ -77,6 +77,7 @@ export class DocumentsJudge {
   private readonly bootstrap: BootstrapSet;
   private readonly inexistent: readonly Glob[];
   private readonly now: number;
+  private readonly firing = new Map<string, Map<Statement, Truth>>();
   private readonly consequences = new Map<string, Consequences>();
 
   constructor(
@@ -119,7 +120,7 @@ export class DocumentsJudge {
   /** What gets through in such a session. */
   openRequestsOf(session: Session, of: Identity = {}): OpenRequests {
     const identity = knownIdentity(of);
-    const certain = this.certainDenies(this.keysOf(session, identity));
+    const certain = this.certainDenies(session, identity);
     return this.openRequests({ session, certain, grants: this.grantsIn(session, identity) }, identity);
   }
 
@@ -130,7 +131,7 @@ export class DocumentsJudge {
   /** How the Deny statements act in one session. */
   private view(session: Session, identity: Identity): SessionView {
     const keys = this.keysOf(session, identity);
-    const certain = this.certainDenies(keys);
+    const certain = this.certainDenies(session, identity);
     return {
       session,
       certain,
@@ -151,9 +152,11 @@ export class DocumentsJudge {
   /** The Allow statements that may fire, by layer; `undefined` where anything may be granted. */
   private grantsIn(session: Session, identity: Identity): InForce["grants"] {
     if (this.settings.mode !== "effective-permissions" || this.bound.unreadGrants === true) return undefined;
-    const keys = this.keysOf(session, identity);
     return this.layers.map((layer) =>
-      layer.filter(({ statement }) => statement.effect === "Allow" && fires(statement, keys) !== "false"),
+      layer.filter(
+        ({ statement }) =>
+          statement.effect === "Allow" && this.firesFor(statement, session, identity) !== "false",
+      ),
     );
   }
 
@@ -200,7 +203,10 @@ export class DocumentsJudge {
     if (open.kind !== "closed" || this.bootstrap.securityKeysOnly !== true) return open;
     // A device that is no FIDO security key, whose enrolment the bootstrap set does not allow for.
     const keys = withoutSecurityKey(this.keysOf(inForce.session, identity));
-    return this.openRequests({ ...inForce, certain: this.certainDenies(keys) }, identity, {
+    const certain = this.statements.filter(
+      ({ statement }) => statement.effect === "Deny" && fires(statement, keys) === "true",
+    );
+    return this.openRequests({ ...inForce, certain }, identity, {
       ...question,
       bootstrap: { anyResource: [], ownUserOnly: [] },
       actions: actionGlob(ENABLE_DEVICE),
@@ -222,10 +228,24 @@ export class DocumentsJudge {
     });
   }
 
-  private certainDenies(keys: KeyStates): JudgedStatement[] {
+  private certainDenies(session: Session, identity: Identity): JudgedStatement[] {
     return this.statements.filter(
-      ({ statement }) => statement.effect === "Deny" && fires(statement, keys) === "true",
+      ({ statement }) =>
+        statement.effect === "Deny" && this.firesFor(statement, session, identity) === "true",
     );
+  }
+
+  /** Whether a statement fires for a user. Where its name makes no difference, that is found out once. */
+  private firesFor(statement: Statement, session: Session, identity: Identity): Truth {
+    const anyone = withoutName(identity);
+    const key = JSON.stringify([session, anyone]);
+    const known = this.firing.get(key) ?? new Map<Statement, Truth>();
+    this.firing.set(key, known);
+    const forAnyone = known.get(statement) ?? fires(statement, this.keysOf(session, anyone));
+    known.set(statement, forAnyone);
+    return forAnyone === "unknown" && identity.name !== undefined
+      ? fires(statement, this.keysOf(session, identity))
+      : forAnyone;
   }
 
   private counterexample(

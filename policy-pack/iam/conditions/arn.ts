@@ -36,6 +36,8 @@ function patternOf(value: ResolvedValue): Glob | undefined {
     if (token === ANY) return runOf("not-colon");
     return token === ONE ? oneOf("not-colon") : token;
   };
-  const tokens = value.flatMap(({ kind, text }) => (kind === "text" ? glob(text) : literal(text))).map(within);
+  const tokens = value
+    .flatMap(({ kind, text }) => (kind === "text" ? glob(text) : literal(text)))
+    .map(within);
   return colons >= PARTS - 1 ? tokens : undefined;
 }

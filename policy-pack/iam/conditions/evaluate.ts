@@ -18,8 +18,7 @@ export type ValueForm =
    * A text that matches one of some patterns. There is one list of patterns for each kind of place where a document may
    * be in use, such as each of AWS's partitions: a document that names some of them is taken to be in use there.
    */
-  | { kind: "text"; variants: readonly PatternGroup[] }
-  | TimeForm;
+  { kind: "text"; variants: readonly PatternGroup[] } | TimeForm;
 
 /** Context keys by name in lower case. */
 export type KeyStates = (key: string) => KeyState;
@@ -102,7 +101,9 @@ function compare(
 
 /** Whether it is certain that no text matches patterns of both groups. */
 function isApart(texts: PatternGroup, patterns: PatternGroup): boolean {
-  return searchPatterns([texts, patterns], ([left, right]) => left === true && right === true).kind === "nothing";
+  return (
+    searchPatterns([texts, patterns], ([left, right]) => left === true && right === true).kind === "nothing"
+  );
 }
 
 /** Whether it is certain that every text matches one of the patterns, wherever the patterns are of use at all. */

@@ -36,6 +36,11 @@ export function contextKey(key: string, session: Session, userName: string | und
       return "own ARN";
     case "aws:principalaccount":
       return "any value";
+    // Present only where a service calls for the user, as is `aws:ViaAWSService` "true".
+    case "aws:calledvia":
+    case "aws:calledviafirst":
+    case "aws:calledvialast":
+      return "absent";
     // "This key is always included in the request context."
     case "aws:currenttime":
       return "date";

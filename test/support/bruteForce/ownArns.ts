@@ -23,6 +23,7 @@ export function sampleOwnArns(pattern: readonly Part[], userName: string | undef
   const samples = [name, `team/${name}`, `a:b/$/*/${name}`, `x:role/y/${name}`, `people/${name}`].map(
     (end) => before + end,
   );
+  samples.push(`arn:aws:iam::210987654321:user/${name}`);
   const fillings = ["", ACCOUNT, `${ACCOUNT}:user/x`, name, `x/${name}`, `x:y/${name}`, "x"];
   let filled = [""];
   let wildcards = 0;
