@@ -1,6 +1,7 @@
-import { Command, Option } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
 
 import { BOOTSTRAP_PRESETS, type BootstrapPreset } from "../../policy-pack/mfa/bootstrap";
+import { isPath } from "../../policy-pack/mfa/identity";
 import type { JudgeSettings } from "../../policy-pack/mfa/judge";
 import { explain } from "./explain";
 
@@ -29,7 +30,11 @@ export function mfaCommand(): Command {
       .option("--json", "one line of JSON for each file")
       .option("--together", "the files bind the same user and are judged as one")
       .option("--user <name>", "judge for the user of this name instead of any user")
-      .option("--path <path>", "judge for a user of this path, such as / or /ops/, instead of any path")
+      .option(
+        "--path <path>",
+        "judge for a user of this path, such as / or /ops/, instead of any path",
+        readPath,
+      )
       .addOption(
         new Option("--mode <mode>", "whether only a Deny counts, or what is granted too")
           .choices(["explicit-deny", "effective-permissions"])
@@ -49,4 +54,9 @@ export function mfaCommand(): Command {
         });
       }),
   );
+}
+
+function readPath(text: string): string {
+  if (isPath(text)) return text;
+  throw new InvalidArgumentError("A path begins and ends with a slash, and has no spaces.");
 }

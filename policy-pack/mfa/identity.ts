@@ -34,6 +34,11 @@ const USER_ARN = /^arn:([a-z-]+):iam::(\d{12}):user(\/|\/.+\/)([^/]+)$/;
 const ACCOUNT = /^\d{12}$/;
 const PATH = /^\/([!-\x7f]+\/)?$/;
 
+/** Whether IAM accepts a path: a slash at either end, and between them characters from `!` to DEL. */
+export function isPath(text: string): boolean {
+  return PATH.test(text);
+}
+
 /** Adds what the ARN says, and takes out what cannot be so in AWS, which then counts as not known. */
 export function knownIdentity({ arn, name, path, account, partition }: Identity): Identity {
   const [, itsPartition, itsAccount, itsPath, itsName] = USER_ARN.exec(arn ?? "") ?? [];
@@ -49,7 +54,7 @@ export function knownIdentity({ arn, name, path, account, partition }: Identity)
   return withoutUndefined({
     name,
     partition,
-    path: path !== undefined && PATH.test(path) ? path : undefined,
+    path: path !== undefined && isPath(path) ? path : undefined,
     account: account !== undefined && ACCOUNT.test(account) ? account : undefined,
   });
 }
