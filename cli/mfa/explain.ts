@@ -2,7 +2,7 @@ import type { PolicyDocument } from "../../policy-pack/iam/document";
 import { parseDocument } from "../../policy-pack/iam/parseDocument";
 import { Assessor } from "../../policy-pack/mfa/assess";
 import type { JudgeSettings } from "../../policy-pack/mfa/judge";
-import type { Identity } from "../../policy-pack/mfa/sessions";
+import type { Identity } from "../../policy-pack/mfa/identity";
 import { formatJson, formatText, type Explanation } from "./format";
 import { readDocument } from "./readDocument";
 

@@ -1,6 +1,7 @@
-import { Command, Option } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
 
 import { BOOTSTRAP_PRESETS, type BootstrapPreset } from "../../policy-pack/mfa/bootstrap";
+import { isPath } from "../../policy-pack/mfa/identity";
 import type { JudgeSettings } from "../../policy-pack/mfa/judge";
 import { explain } from "./explain";
 
@@ -8,6 +9,7 @@ interface ExplainOptions {
   json?: true;
   together?: true;
   user?: string;
+  path?: string;
   mode: NonNullable<JudgeSettings["mode"]>;
   bootstrap: BootstrapPreset;
 }
@@ -28,6 +30,11 @@ export function mfaCommand(): Command {
       .option("--json", "one line of JSON for each file")
       .option("--together", "the files bind the same user and are judged as one")
       .option("--user <name>", "judge for the user of this name instead of any user")
+      .option(
+        "--path <path>",
+        "judge for a user of this path, such as / or /ops/, instead of any path",
+        readPath,
+      )
       .addOption(
         new Option("--mode <mode>", "whether only a Deny counts, or what is granted too")
           .choices(["explicit-deny", "effective-permissions"])
@@ -38,13 +45,18 @@ export function mfaCommand(): Command {
           .choices(Object.keys(BOOTSTRAP_PRESETS))
           .default("default"),
       )
-      .action(async (files: string[], { json, together, user, mode, bootstrap }: ExplainOptions) => {
+      .action(async (files: string[], { json, together, user, path, mode, bootstrap }: ExplainOptions) => {
         process.exitCode = await explain(files, {
           format: json === true ? "json" : "text",
           together: together === true,
-          identity: user === undefined ? {} : { name: user },
+          identity: { ...(user !== undefined && { name: user }), ...(path !== undefined && { path }) },
           settings: { mode, bootstrap: BOOTSTRAP_PRESETS[bootstrap] },
         });
       }),
   );
+}
+
+function readPath(text: string): string {
+  if (isPath(text)) return text;
+  throw new InvalidArgumentError("A path begins and ends with a slash, and has no spaces.");
 }

@@ -1,17 +1,11 @@
-/** A code point, or one of the symbols below. */
-export type Token = number;
+import { isRun, takes, USER_NAME, type Token } from "./characters";
+
+export { OTHER, USER_NAME, type Token } from "./characters";
 
 /** `*`: any run of characters, also none. */
 export const ANY: Token = -1;
 /** `?`: one character. */
 export const ONE: Token = -2;
-
-/** Beyond the last code point, so that no document can spell it. */
-const FIRST_SYMBOL = 0x110000;
-/** Stands for the user's own name where the name is not known. */
-export const USER_NAME = FIRST_SYMBOL;
-/** Stands for every character that no pattern spells out. */
-export const OTHER = FIRST_SYMBOL + 1;
 
 /** A pattern in the form that searchPatterns (patternSearch.ts) follows. */
 export type Glob = readonly Token[];
@@ -43,7 +37,8 @@ export function isEverything(pattern: Glob): boolean {
 
 /** Whether one token, other than {@link ANY}, accepts one symbol. */
 export function accepts(token: Token, symbol: number): boolean {
-  return token === ONE ? symbol !== USER_NAME : token === symbol;
+  if (token >= 0) return token === symbol;
+  return token === ONE ? symbol !== USER_NAME : takes(token, symbol);
 }
 
 /** Whether the whole text, given as symbols, matches. */
@@ -55,6 +50,7 @@ export function matches(pattern: Glob, text: readonly number[]): boolean {
   while (index < text.length) {
     const token = pattern[position];
     const symbol = text[index];
+    if (token !== undefined && isRun(token)) return matchesByPlaces(pattern, text);
     if (token === ANY) {
       retryPattern = ++position;
       retryText = index;
@@ -68,6 +64,32 @@ export function matches(pattern: Glob, text: readonly number[]): boolean {
       return false;
     }
   }
-  while (pattern[position] === ANY) position++;
+  while (isAnyRun(pattern[position])) position++;
   return position === pattern.length;
+}
+
+function isAnyRun(token: Token | undefined): boolean {
+  return token === ANY || (token !== undefined && isRun(token));
+}
+
+/** The same for patterns with runs of a set, whose end depends on what follows. */
+function matchesByPlaces(pattern: Glob, text: readonly number[]): boolean {
+  const enter = (places: Set<number>, place: number): void => {
+    for (let at = place; ; at++) {
+      places.add(at);
+      if (!isAnyRun(pattern[at])) return;
+    }
+  };
+  let places = new Set<number>();
+  enter(places, 0);
+  for (const symbol of text) {
+    const next = new Set<number>();
+    for (const place of places) {
+      const token = pattern[place];
+      if (token === undefined || (token !== ANY && !accepts(token, symbol))) continue;
+      enter(next, isAnyRun(token) ? place : place + 1);
+    }
+    places = next;
+  }
+  return places.has(pattern.length);
 }

@@ -1,3 +1,4 @@
+import { isRun, symbolsOf } from "./characters";
 import { accepts, ANY, matches, OTHER, type Glob, type Token } from "./pattern";
 
 /** Patterns of which any counts, such as those of one `Action` element. */
@@ -135,7 +136,7 @@ class Automaton {
     for (const place of live) {
       const token = this.tokens[place] ?? END;
       if (token === ANY) this.enter(next, place);
-      else if (token !== END && accepts(token, symbol)) this.enter(next, place + 1);
+      else if (token !== END && accepts(token, symbol)) this.enter(next, isRun(token) ? place : place + 1);
     }
     return this.withoutRedundant(ascending(next));
   }
@@ -146,6 +147,7 @@ class Automaton {
     for (const place of live) {
       const token = this.tokens[place] ?? END;
       if (token >= 0) symbols.add(token);
+      for (const symbol of symbolsOf(token)) symbols.add(symbol);
     }
     return symbols;
   }
@@ -172,10 +174,11 @@ class Automaton {
     return kept.reverse();
   }
 
-  /** Stands at a place, and behind each `*` there, since it may match nothing. */
+  /** Stands at a place, and behind each `*` or run there, since it may match nothing. */
   private enter(live: number[], place: number): void {
     live.push(place);
-    if (this.tokens[place] === ANY) this.enter(live, place + 1);
+    const token = this.tokens[place] ?? END;
+    if (token === ANY || isRun(token)) this.enter(live, place + 1);
   }
 }
 

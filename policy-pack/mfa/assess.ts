@@ -2,7 +2,7 @@ import { BOOTSTRAP_PRESETS } from "./bootstrap";
 import { findFix, type Fix } from "./fix";
 import { DocumentsJudge, type BoundDocuments, type JudgeSettings } from "./judge";
 import { withRealAction } from "./realAction";
-import type { Identity } from "./sessions";
+import { knownIdentity, OWN_NAME, type Identity } from "./identity";
 import { findUnknownActions, misspelled, type UnknownAction } from "./unknownActions";
 import type { Verdict } from "./verdict";
 
@@ -40,7 +40,7 @@ export class Assessor {
     const key = JSON.stringify(informed);
     const assessment = this.assessed.get(key) ?? this.elaborate(informed, judge, identity);
     this.assessed.set(key, assessment);
-    return assessment;
+    return inTheNameOf(identity, await assessment);
   }
 
   /** What the documents name and AWS does not have. */
@@ -80,4 +80,14 @@ export class Assessor {
     );
     return { verdict: { ...verdict, counterexample: named }, fix };
   }
+}
+
+/** With the user's own name in the counterexample, which users share up to here. */
+function inTheNameOf(identity: Identity, assessment: Assessment): Assessment {
+  const { name } = knownIdentity(identity);
+  const { verdict } = assessment;
+  if (name === undefined || verdict.enforced || verdict.counterexample === undefined) return assessment;
+  const { counterexample } = verdict;
+  const resource = counterexample.resource.replaceAll(OWN_NAME, name);
+  return { ...assessment, verdict: { ...verdict, counterexample: { ...counterexample, resource } } };
 }

@@ -4,7 +4,13 @@ import listed from "./bootstrapActions.json";
 export interface BootstrapSet {
   /** On any resource: looking around in IAM and enrolling a device harms nobody. */
   anyResource: readonly string[];
-  /** On the user's own ARN; on any resource they would let one user take over another. */
+  /**
+   * On the user's own ARN; on any resource they would let one user take over another. Each takes a user as its resource
+   * and nothing else. A credential that a stolen access key creates here carries no MFA either, so it is bound as the key
+   * is. `iam:DeactivateMFADevice` is not among them: the key would take the device off, enroll its own, and get a
+   * session with MFA.
+   * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsidentityandaccessmanagementiam.html
+   */
   ownUserOnly: readonly string[];
   /** `iam:EnableMFADevice` may be open for FIDO security keys only. Default: any device. */
   securityKeysOnly?: boolean;

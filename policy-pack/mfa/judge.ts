@@ -1,12 +1,13 @@
 import { evaluateConditions, type KeyStates } from "../iam/conditions/evaluate";
 import type { PolicyDocument, Statement } from "../iam/document";
-import { actionGlob, type Glob } from "../iam/pattern";
+import { actionGlob, isEverything, type Glob } from "../iam/pattern";
 import type { Truth } from "../iam/truth";
 import { BOOTSTRAP_PRESETS, type BootstrapSet } from "./bootstrap";
 import { classify, type JudgedStatement, type SessionView } from "./classify";
 import { OpenRequests, type OpenQuestion, type OpenResult } from "./openRequest";
 import { dependsOnName, singlesOutUsers, spelledNames, type Whose } from "./resourcePatterns";
-import { MFA_KEYS, sessionKeys, SESSIONS, withoutSecurityKey, type Identity, type Session } from "./sessions";
+import { knownIdentity, withoutName, type Identity } from "./identity";
+import { MFA_KEYS, sessionKeys, SESSIONS, withoutSecurityKey, type Session } from "./sessions";
 import { FINDINGS, type Counterexample, type Finding, type Verdict } from "./verdict";
 
 /** How strictly documents are judged. */
@@ -19,6 +20,11 @@ export interface JudgeSettings {
   mode?: "explicit-deny" | "effective-permissions";
   /** What may stay open without MFA. Default: the preset `default`. */
   bootstrap?: BootstrapSet;
+  /**
+   * The time from which on the documents are in use, in milliseconds since 1970: a date that has passed by then stays
+   * passed. Default: the present.
+   */
+  now?: number;
 }
 
 /** All that binds a user. */
@@ -70,6 +76,8 @@ export class DocumentsJudge {
   private readonly layers: readonly (readonly JudgedStatement[])[];
   private readonly bootstrap: BootstrapSet;
   private readonly inexistent: readonly Glob[];
+  private readonly now: number;
+  private readonly firing = new Map<string, Map<Statement, Truth>>();
   private readonly consequences = new Map<string, Consequences>();
 
   constructor(
@@ -83,9 +91,11 @@ export class DocumentsJudge {
     this.layers = boundary === undefined ? [own] : [own, bounding];
     this.bootstrap = settings.bootstrap ?? BOOTSTRAP_PRESETS.default;
     this.inexistent = inexistentActions.map(actionGlob);
+    this.now = settings.now ?? Date.now();
   }
 
-  verdict(identity: Identity = {}): Verdict {
+  verdict(of: Identity = {}): Verdict {
+    const identity = knownIdentity(of);
     const views = SESSIONS.map((session) => this.view(session, identity));
     if (views.every(isClosed)) {
       const [console, accessKey] = views.map(({ certain }) => certain.map(({ ref }) => ref));
@@ -108,21 +118,24 @@ export class DocumentsJudge {
   }
 
   /** What gets through in such a session. */
-  openRequestsOf(session: Session, identity: Identity = {}): OpenRequests {
-    const certain = this.certainDenies(sessionKeys(session, identity));
+  openRequestsOf(session: Session, of: Identity = {}): OpenRequests {
+    const identity = knownIdentity(of);
+    const certain = this.certainDenies(session, identity);
     return this.openRequests({ session, certain, grants: this.grantsIn(session, identity) }, identity);
+  }
+
+  private keysOf(session: Session, identity: Identity): KeyStates {
+    return sessionKeys(session, identity, this.now);
   }
 
   /** How the Deny statements act in one session. */
   private view(session: Session, identity: Identity): SessionView {
-    const keys = sessionKeys(session, identity);
-    const certain = this.certainDenies(keys);
-    const mayFire = ({ statement }: JudgedStatement): boolean =>
-      statement.effect === "Deny" && fires(statement, keys) !== "false";
+    const keys = this.keysOf(session, identity);
+    const certain = this.certainDenies(session, identity);
     return {
       session,
       certain,
-      fires: this.statements.some((it) => it.concernsMfa && mayFire(it)),
+      fires: this.statements.some((it) => it.concernsMfa && deniesForLackOfMfa(it, keys)),
       ...this.consequencesOf({ session, certain }, identity),
     };
   }
@@ -139,14 +152,17 @@ export class DocumentsJudge {
   /** The Allow statements that may fire, by layer; `undefined` where anything may be granted. */
   private grantsIn(session: Session, identity: Identity): InForce["grants"] {
     if (this.settings.mode !== "effective-permissions" || this.bound.unreadGrants === true) return undefined;
-    const keys = sessionKeys(session, identity);
     return this.layers.map((layer) =>
-      layer.filter(({ statement }) => statement.effect === "Allow" && fires(statement, keys) !== "false"),
+      layer.filter(
+        ({ statement }) =>
+          statement.effect === "Allow" && this.firesFor(statement, session, identity) !== "false",
+      ),
     );
   }
 
   private consequencesOf(inForce: InForce, identity: Identity): Consequences {
-    const forAnyone = this.remembered(inForce, {}, () => this.findOpenForAnyone(inForce));
+    const anyone = withoutName(identity);
+    const forAnyone = this.remembered(inForce, anyone, () => this.findOpenForAnyone(inForce, anyone));
     // What is closed for everyone is closed for this user.
     if (identity.name === undefined || forAnyone.result.kind === "closed") return forAnyone;
     if (!statementsOf(inForce).some(singlesOutUsers)) return forAnyone;
@@ -157,7 +173,7 @@ export class DocumentsJudge {
     const refs = (judged: readonly JudgedStatement[]): unknown =>
       judged.map(({ ref }) => [ref.document, ref.index]);
     const { session, certain, grants } = inForce;
-    const key = JSON.stringify([session, identity.name, refs(certain), grants?.map(refs)]);
+    const key = JSON.stringify([session, identity, refs(certain), grants?.map(refs)]);
     let consequences = this.consequences.get(key);
     if (consequences === undefined) {
       const closed = this.openRequests(inForce, identity).closesUnnamedActions();
@@ -167,18 +183,18 @@ export class DocumentsJudge {
     return consequences;
   }
 
-  private findOpenForAnyone(inForce: InForce): OpenResult {
-    const fresh = this.findOpen(inForce, {}, "fresh");
+  private findOpenForAnyone(inForce: InForce, anyone: Identity): OpenResult {
+    const fresh = this.findOpen(inForce, anyone, "fresh");
     const statements = statementsOf(inForce);
     if (fresh.kind !== "closed" || !statements.some(dependsOnName)) return fresh;
     // A user whose name a pattern spells out is a better counterexample than one whose name may be anything.
     for (const name of spelledNames(statements)) {
-      const spelled = this.findOpen(inForce, { name });
+      const spelled = this.findOpen(inForce, { ...anyone, name });
       if (spelled.kind === "open") return spelled;
     }
-    const anyone = this.findOpen(inForce, {}, "anyone");
+    const open = this.findOpen(inForce, anyone, "anyone");
     // Perhaps no name makes it open after all; nothing is shown that may not be so.
-    return anyone.kind === "open" ? { kind: "undecided" } : anyone;
+    return open.kind === "open" ? { kind: "undecided" } : open;
   }
 
   private findOpen(inForce: InForce, identity: Identity, whose?: Whose): OpenResult {
@@ -186,8 +202,11 @@ export class DocumentsJudge {
     const open = this.openRequests(inForce, identity, question).find();
     if (open.kind !== "closed" || this.bootstrap.securityKeysOnly !== true) return open;
     // A device that is no FIDO security key, whose enrolment the bootstrap set does not allow for.
-    const keys = withoutSecurityKey(sessionKeys(inForce.session, identity));
-    return this.openRequests({ ...inForce, certain: this.certainDenies(keys) }, identity, {
+    const keys = withoutSecurityKey(this.keysOf(inForce.session, identity));
+    const certain = this.statements.filter(
+      ({ statement }) => statement.effect === "Deny" && fires(statement, keys) === "true",
+    );
+    return this.openRequests({ ...inForce, certain }, identity, {
       ...question,
       bootstrap: { anyResource: [], ownUserOnly: [] },
       actions: actionGlob(ENABLE_DEVICE),
@@ -209,10 +228,24 @@ export class DocumentsJudge {
     });
   }
 
-  private certainDenies(keys: KeyStates): JudgedStatement[] {
+  private certainDenies(session: Session, identity: Identity): JudgedStatement[] {
     return this.statements.filter(
-      ({ statement }) => statement.effect === "Deny" && fires(statement, keys) === "true",
+      ({ statement }) =>
+        statement.effect === "Deny" && this.firesFor(statement, session, identity) === "true",
     );
+  }
+
+  /** Whether a statement fires for a user. Where its name makes no difference, that is found out once. */
+  private firesFor(statement: Statement, session: Session, identity: Identity): Truth {
+    const anyone = withoutName(identity);
+    const key = JSON.stringify([session, anyone]);
+    const known = this.firing.get(key) ?? new Map<Statement, Truth>();
+    this.firing.set(key, known);
+    const forAnyone = known.get(statement) ?? fires(statement, this.keysOf(session, anyone));
+    known.set(statement, forAnyone);
+    return forAnyone === "unknown" && identity.name !== undefined
+      ? fires(statement, this.keysOf(session, identity))
+      : forAnyone;
   }
 
   private counterexample(
@@ -242,6 +275,14 @@ function statementsOf({ certain, grants = [] }: InForce): Statement[] {
 
 function fires({ conditions }: JudgedStatement["statement"], keys: KeyStates): Truth {
   return evaluateConditions(conditions, keys);
+}
+
+/** Whether a Deny would fire but for conditions that have nothing to do with MFA. */
+function deniesForLackOfMfa({ statement }: JudgedStatement, keys: KeyStates): boolean {
+  const { effect, actions, conditions } = statement;
+  const aboutMfa = conditions.filter(({ key }) => MFA_KEYS.has(key));
+  const sparesEverything = actions.negated && actions.patterns.some(({ glob }) => isEverything(glob));
+  return effect === "Deny" && !sparesEverything && evaluateConditions(aboutMfa, keys) !== "false";
 }
 
 function isClosed({ result }: SessionView): boolean {

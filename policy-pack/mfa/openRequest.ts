@@ -4,12 +4,13 @@ import { matchGroups, searchPatterns, type Matched, type PatternGroup } from "..
 import type { BootstrapSet } from "./bootstrap";
 import {
   ALL_RESOURCES,
+  ALL_USERS,
   IMPOSSIBLE_RESOURCES,
   ownUserGlobs,
   resourceGlobs,
   type Whose,
 } from "./resourcePatterns";
-import type { Identity } from "./sessions";
+import { exampleArns, OWN_NAME, type Identity } from "./identity";
 import { typicalRequests } from "./typicalRequests";
 
 /** A request that nothing stops, and that the bootstrap set does not allow for. */
@@ -60,7 +61,6 @@ interface Resources {
 }
 
 const CLOSED = { kind: "closed" } as const;
-const OWN_NAME = "${aws:username}";
 const ALL_ACTIONS = actionGlob("?*:?*");
 
 /** An action of a service that no pattern names: one that AWS has not made yet. */
@@ -100,8 +100,17 @@ export class OpenRequests {
     const result = this.search();
     if (result.kind === "closed") return result;
     const { identity } = this.question;
-    const typical = typicalRequests(identity.name ?? OWN_NAME).find((request) => this.isOpen(request));
-    return typical === undefined ? result : { kind: "open", request: typical };
+    const typical = typicalRequests(identity).find((request) => this.isOpen(request));
+    if (typical !== undefined) return { kind: "open", request: typical };
+    return result.kind === "open" ? { kind: "open", request: this.inOwnAccount(result.request) } : result;
+  }
+
+  /** The request in the user's own account, where that is open too. */
+  private inOwnAccount(request: OpenRequest): OpenRequest {
+    const [, resource] = /^arn:[^:]+:iam::[^:]*:(.+)$/.exec(request.resource) ?? [];
+    if (resource === undefined) return request;
+    const own = { ...request, resource: exampleArns(this.question.identity).inIam(resource) };
+    return this.isOpen(own) ? own : request;
   }
 
   /** Looks for any open request. */
@@ -173,7 +182,7 @@ export class OpenRequests {
     const granted = grants.map((layer, at) => layer.flatMap((index) => this.granted[at]?.[index] ?? []));
     return {
       groups: [
-        ALL_RESOURCES,
+        ownUserExcused ? ALL_USERS : ALL_RESOURCES,
         impossible,
         ownUserExcused ? ownUserGlobs(this.question.identity) : [],
         ...[...denied, ...granted.flat()].map(({ group }) => group),
@@ -200,7 +209,7 @@ export class OpenRequests {
   /** An open action: one that a reader knows and that takes such a resource, or else the one that was found. */
   private actionOn(resource: string, found: readonly number[]): string {
     const [, , service = ""] = resource.split(":");
-    const known = typicalRequests("").find(
+    const known = typicalRequests(this.question.identity).find(
       ({ action, resource: its }) =>
         action.startsWith(`${service}:`) && its !== "*" && this.isOpen({ action, resource }),
     );

@@ -1,8 +1,8 @@
-import { PARTITIONS } from "../iam/arn";
 import type { ResourceElement, Statement } from "../iam/document";
+import { oneOf, runOf } from "../iam/characters";
 import { ANY, glob, literal, ONE, USER_NAME, type Glob, type Token } from "../iam/pattern";
 import { parseTemplate, type Segment, type Template } from "../iam/template";
-import type { Identity } from "./sessions";
+import type { Identity } from "./identity";
 
 /** The user itself, with and without a path. The partition and the account are the user's in any case. */
 const OWN_USER = ["arn:*:iam:*:*:user/${aws:username}", "arn:*:iam:*:*:user/*/${aws:username}"];
@@ -15,11 +15,59 @@ const BEFORE_OWN_NAME = /^arn:[^:]*:iam:[^:]*:[^:]*:user\/([^:]*\/)?$/;
  */
 export const ALL_RESOURCES: readonly Glob[] = [literal("*"), glob("arn:aws*:*:*:*:*")];
 
-/** ARNs that there cannot be: no name in IAM has a colon, nor a user's name a `$`. */
-export const IMPOSSIBLE_RESOURCES: readonly Glob[] = PARTITIONS.flatMap((partition) => [
-  glob(`arn:${partition}:iam:*:*:*:*`),
-  glob(`arn:${partition}:iam:*:user/*$*`),
-]);
+const PART = runOf("not-colon");
+/** What ARNs in IAM begin with, whatever the partition and the account are. */
+const IN_IAM: Glob = [
+  ...literal("arn:"),
+  PART,
+  ...literal(":iam:"),
+  PART,
+  ...literal(":"),
+  PART,
+  ...literal(":"),
+];
+const ACCOUNT: Glob = Array.from({ length: 12 }, () => oneOf("digit"));
+
+/** Every user that a request can name. */
+export const ALL_USERS: readonly Glob[] = ["/", "/*/"].flatMap((path) =>
+  [[oneOf("name"), runOf("name")], [USER_NAME]].map((name) => [
+    ...literal("arn:aws"),
+    PART,
+    ...literal(":iam::"),
+    ...ACCOUNT,
+    ...literal(":user"),
+    ...glob(path),
+    ...name,
+  ]),
+);
+
+/** What of IAM has a path, and a name of the characters that a user's name has. */
+const NAMED_TYPES = [
+  "user",
+  "group",
+  "role",
+  "policy",
+  "instance-profile",
+  "mfa",
+  "server-certificate",
+  "saml-provider",
+];
+
+/**
+ * ARNs that there cannot be: a path may hold every character from `!` to DEL, but no name in IAM has a colon, nor one of
+ * the above anything but letters, digits and `+=,.@_-`.
+ * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_User.html
+ */
+export const IMPOSSIBLE_RESOURCES: readonly Glob[] = [
+  [...IN_IAM, ANY, ...literal(":"), runOf("not-slash")],
+  ...NAMED_TYPES.map((type) => [
+    ...IN_IAM,
+    ...literal(`${type}/`),
+    ANY,
+    oneOf("no-name"),
+    runOf("not-slash"),
+  ]),
+];
 
 /** The user's own ARN, as patterns. */
 export function ownUserGlobs(identity: Identity): Glob[] {

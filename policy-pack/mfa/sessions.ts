@@ -1,13 +1,6 @@
-import { PARTITIONS } from "../iam/arn";
 import type { KeyState, KeyStates, ValueForm } from "../iam/conditions/evaluate";
-import { ANY, glob, literal } from "../iam/pattern";
-import { IMPOSSIBLE_RESOURCES } from "./resourcePatterns";
-
-/** What is known of the user whose policies are judged; what is left out may be anything. */
-export interface Identity {
-  name?: string;
-  arn?: string;
-}
+import { glob } from "../iam/pattern";
+import { principalArn, type Identity } from "./identity";
 
 /** The two ways in which an IAM user can work without MFA. */
 export const SESSIONS = ["console", "access-key"] as const;
@@ -22,44 +15,45 @@ export const MFA_KEYS: ReadonlySet<string> = new Set([
 /**
  * What the requests of a session without MFA carry. The requests of a long-term access key have no
  * `aws:MultiFactorAuthPresent` at all; those of the console have it as "false". A key that is not listed here (address,
- * time, tags and so on) may have any value or be absent.
+ * tags and so on) may have any value or be absent.
+ * @param now The time from which on requests are made, in milliseconds since 1970. Default: the present.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-multifactorauthpresent
  */
-export function sessionKeys(session: Session, identity: Identity = {}): KeyStates {
+export function sessionKeys(session: Session, identity: Identity = {}, now = Date.now()): KeyStates {
   const absent: KeyState = { kind: "absent" };
   const present = (value?: string): KeyState => ({ kind: "present", value });
+  const time = (isNumber: boolean): KeyState => {
+    return { kind: "present", value: undefined, form: { kind: "time", since: now - DAY, isNumber } };
+  };
   const console = session === "console";
   const states = new Map<string, KeyState>([
     ["aws:multifactorauthpresent", console ? present("false") : absent],
     ["aws:multifactorauthage", absent],
     ["aws:tokenissuetime", console ? present() : absent],
+    ["aws:currenttime", time(false)],
+    ["aws:epochtime", time(true)],
     ["aws:viaawsservice", present("false")],
+    ["aws:calledvia", absent],
+    ["aws:calledviafirst", absent],
+    ["aws:calledvialast", absent],
     ["aws:principalisawsservice", present("false")],
     ["aws:principaltype", present("User")],
     ["aws:username", present(identity.name)],
     ["aws:userid", { kind: "present", value: undefined, form: USER_IDS }],
-    ["aws:principalaccount", present(identity.arn?.split(":")[4])],
+    ["aws:principalaccount", present(identity.account)],
   ]);
   return (key) => {
     // Few conditions ask for it, and its form takes longer to make than all the rest.
-    if (key === "aws:principalarn") {
-      return { kind: "present", value: identity.arn, form: userArns(identity.name) };
-    }
+    if (key === "aws:principalarn") return principalArn(identity);
     return states.get(key) ?? { kind: "unknown" };
   };
 }
 
-/** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-prefixes */
-const USER_IDS: ValueForm = { includes: [glob("AIDA*")], excludes: [] };
+/** A time is taken to have passed only a day later: clocks differ, and a date may lack its time zone. */
+const DAY = 24 * 60 * 60 * 1000;
 
-/** What the ARN of a user of any account looks like. */
-function userArns(name: string | undefined): ValueForm {
-  const own = name === undefined ? [[ANY]] : [literal(name), [...glob("*/"), ...literal(name)]];
-  const includes = PARTITIONS.flatMap((partition) =>
-    own.map((tokens) => [...glob(`arn:${partition}:iam::*:user/`), ...tokens]),
-  );
-  return { includes, excludes: IMPOSSIBLE_RESOURCES };
-}
+/** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-prefixes */
+const USER_IDS: ValueForm = { kind: "text", variants: [[glob("AIDA*")]] };
 
 /** Keys that a request carries only where it enrols a FIDO security key, in lower case. */
 const SECURITY_KEY_KEY = /^iam:(registersecuritykey$|fido-)/;

@@ -1,12 +1,16 @@
-import { ANY, glob, literal, matches, type Token } from "../pattern";
+import { oneOf, runOf } from "../characters";
+import { ANY, glob, literal, matches, ONE, type Glob, type Token } from "../pattern";
 import { truth } from "../truth";
 import { textOf, type OperatorFamily, type ResolvedValue } from "./operatorFamily";
 
+/** Parts of an ARN: `arn`, partition, service, region, account and resource. */
 const PARTS = 6;
+const COLON = ":".charCodeAt(0);
 
 /**
  * `ArnEquals` and `ArnLike`, which behave alike: each of the six parts between colons is compared on its own, with
- * wildcards; a colon beyond the fifth belongs to the last part.
+ * wildcards; a colon beyond the fifth belongs to the last part. What IAM makes of an ARN with fewer parts is not
+ * documented.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_ARN
  */
 export const arn: OperatorFamily = {
@@ -15,31 +19,25 @@ export const arn: OperatorFamily = {
   isValid: (value) => /^(arn|\*|\$\{)/.test(value),
   matches: (actual, expected) => {
     if (textOf(expected) === "*") return "true";
-    if (actual === undefined) return "unknown";
-    const patterns = splitParts(tokensOf(expected));
-    const texts = splitParts(literal(actual));
-    return truth(
-      patterns.length === texts.length && patterns.every((part, index) => matches(part, texts[index] ?? [])),
-    );
+    const pattern = patternOf(expected);
+    return actual === undefined || pattern === undefined
+      ? "unknown"
+      : truth(matches(pattern, literal(actual)));
   },
-  // Over all parts at once a wildcard matches more than within each.
-  pattern: tokensOf,
+  pattern: patternOf,
 };
 
-function tokensOf(value: ResolvedValue): Token[] {
-  return value.flatMap(({ kind, text }) => (kind === "text" ? glob(text) : literal(text)));
-}
-
-function splitParts(tokens: readonly Token[]): Token[][] {
-  const colon = ":".charCodeAt(0);
-  const parts: Token[][] = [[]];
-  for (const token of tokens) {
-    if (token === colon && parts.length < PARTS) parts.push([]);
-    else parts.at(-1)?.push(token);
-  }
-  // `arn:aws:iam::*` stands for any resource of any kind there.
-  if (parts.length < PARTS && parts.at(-1)?.at(-1) === ANY) {
-    while (parts.length < PARTS) parts.push([ANY]);
-  }
-  return parts;
+/** The value with wildcards that end at a colon, except in the last part. */
+function patternOf(value: ResolvedValue): Glob | undefined {
+  let colons = 0;
+  const within = (token: Token): Token => {
+    if (token === COLON) colons++;
+    if (colons >= PARTS - 1) return token;
+    if (token === ANY) return runOf("not-colon");
+    return token === ONE ? oneOf("not-colon") : token;
+  };
+  const tokens = value
+    .flatMap(({ kind, text }) => (kind === "text" ? glob(text) : literal(text)))
+    .map(within);
+  return colons >= PARTS - 1 ? tokens : undefined;
 }

@@ -12,6 +12,11 @@ export function date(compare: (actual: number, expected: number) => boolean): Op
     isValid: (value) => !Number.isNaN(milliseconds(value)),
     matches: (actual, expected) =>
       actual === undefined ? "unknown" : truth(compare(milliseconds(actual), milliseconds(textOf(expected)))),
+    matchesTime: ({ since }, expected) => {
+      const date = milliseconds(textOf(expected));
+      // A date that has passed compares in the same way with every later time.
+      return date < since ? truth(compare(since, date)) : "unknown";
+    },
   };
 }
 

@@ -1,9 +1,8 @@
-import type { Glob } from "../pattern";
-import { searchPatterns, type Matched } from "../patternSearch";
+import { searchPatterns, type PatternGroup } from "../patternSearch";
 import { all, any, not, truth, type Truth } from "../truth";
 import type { Template } from "../template";
 import type { Operator } from "./operator";
-import type { ConditionValue, ResolvedValue } from "./operatorFamily";
+import type { ConditionValue, ResolvedValue, TimeForm } from "./operatorFamily";
 
 /** What is known of a context key in a session. */
 export type KeyState =
@@ -13,11 +12,13 @@ export type KeyState =
   /** In some requests and not in others, with any value. */
   | { kind: "unknown" };
 
-/** Values that match one of some patterns and none of others. */
-export interface ValueForm {
-  includes: readonly Glob[];
-  excludes: readonly Glob[];
-}
+/** What is known of a value that is not known itself. */
+export type ValueForm =
+  /**
+   * A text that matches one of some patterns. There is one list of patterns for each kind of place where a document may
+   * be in use, such as each of AWS's partitions: a document that names some of them is taken to be in use there.
+   */
+  { kind: "text"; variants: readonly PatternGroup[] } | TimeForm;
 
 /** Context keys by name in lower case. */
 export type KeyStates = (key: string) => KeyState;
@@ -73,30 +74,44 @@ function compare(
   { actual, form }: { actual: string | undefined; form?: ValueForm | undefined },
   keys: KeyStates,
 ): Truth {
-  const matched = any(
-    values.map(({ template }) => {
-      const expected = resolve(template, keys);
-      if (expected === undefined) return "unknown";
-      // What IAM makes of a value of another type is not documented.
-      if (actual !== undefined && !family.isValid(actual)) return "unknown";
-      const isMatch = family.matches(actual, expected);
-      return isMatch === "unknown" && form !== undefined && isApart(form, family.pattern?.(expected))
-        ? "false"
-        : isMatch;
-    }),
-  );
+  const resolved = values.map(({ template }) => resolve(template, keys));
+  const each = resolved.map((expected): Truth => {
+    if (expected === undefined) return "unknown";
+    // What IAM makes of a value of another type is not documented.
+    if (actual !== undefined && !family.isValid(actual)) return "unknown";
+    const isMatch = family.matches(actual, expected);
+    if (isMatch !== "unknown" || form === undefined) return isMatch;
+    if (form.kind === "time") return family.matchesTime?.(form, expected) ?? isMatch;
+    const pattern = family.pattern?.(expected);
+    return pattern !== undefined && isApart(form.variants.flat(), [pattern]) ? "false" : isMatch;
+  });
+  let matched = any(each);
+  if (matched === "unknown" && form?.kind === "text") {
+    const patterns = resolved.flatMap((expected) => {
+      const pattern = expected && family.pattern?.(expected);
+      return pattern === undefined ? [] : [pattern];
+    });
+    if (areCovered(form.variants, patterns)) matched = "true";
+  }
   const result = negated ? not(matched) : matched;
   // A set of values that is not known may be empty: then ForAnyValue fails and ForAllValues holds.
   if (actual === undefined && result === EXCEPT_FOR_EMPTY_SET[set]) return "unknown";
   return result;
 }
 
-/** Whether it is certain that no value of the form matches the pattern. */
-function isApart({ includes, excludes }: ValueForm, pattern: Glob | undefined): boolean {
-  if (pattern === undefined) return false;
-  const isShared = ([included, excluded, matched]: Matched): boolean =>
-    included === true && excluded !== true && matched === true;
-  return searchPatterns([includes, excludes, [pattern]], isShared).kind === "nothing";
+/** Whether it is certain that no text matches patterns of both groups. */
+function isApart(texts: PatternGroup, patterns: PatternGroup): boolean {
+  return (
+    searchPatterns([texts, patterns], ([left, right]) => left === true && right === true).kind === "nothing"
+  );
+}
+
+/** Whether it is certain that every text matches one of the patterns, wherever the patterns are of use at all. */
+function areCovered(variants: readonly PatternGroup[], patterns: PatternGroup): boolean {
+  const concerned = patterns.length === 0 ? [] : variants.filter((texts) => !isApart(texts, patterns));
+  const isCovered = (texts: PatternGroup): boolean =>
+    searchPatterns([texts, patterns], ([left, right]) => left === true && right !== true).kind === "nothing";
+  return concerned.length > 0 && concerned.every(isCovered);
 }
 
 const EXCEPT_FOR_EMPTY_SET = { none: undefined, "for-any-value": "true", "for-all-values": "false" } as const;

@@ -3,7 +3,7 @@ import { expandTemplates, type UnreadableTemplate } from "../../stack/cloudForma
 import type { StackResource } from "../../stack/resource";
 import { Assessor } from "../assess";
 import type { JudgeSettings } from "../judge";
-import type { Identity } from "../sessions";
+import type { Identity } from "../identity";
 import type { Bindings, BoundUser, NamedDocument, Trusted } from "./bindings";
 import { BindingCollector, type Provisional } from "./collector";
 import { Dependencies } from "./dependencies";
@@ -96,15 +96,11 @@ export function blockedUser({ subject, name, urn }: BoundUser, message: string):
   return { subject, urn, message, ...(name === undefined && { unnamed: true }) };
 }
 
-export function blockStack({ stack, name, reason }: UnreadableTemplate): BlockedUser {
+export function blockStack({ stack, name, what, reason, fix }: UnreadableTemplate): BlockedUser {
   return {
     subject: name,
     urn: stack.urn,
-    message: [
-      `CloudFormation stack "${name}" may make IAM users whose MFA cannot be proven (not-provable): ${reason}.`,
-      "Fix: give the whole template as templateBody, from values that exist before the deploy and without nested " +
-        "stacks and transforms; or give an exemption for the stack's name.",
-    ].join("\n"),
+    message: `${what} "${name}" may create IAM users whose MFA cannot be proven (not-provable): ${reason}.\nFix: ${fix}`,
   };
 }
 

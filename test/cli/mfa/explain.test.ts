@@ -34,6 +34,10 @@ describe("account-baseline mfa explain", () => {
         Action: "*",
         Condition: { ...WITHOUT_MFA, StringEquals: { "aws:username": "alice" } },
       }),
+      "no-roles.json": deny({
+        Action: "*",
+        Condition: { ...WITHOUT_MFA, StringNotLike: { "aws:PrincipalArn": "arn:aws:iam::*:role/*" } },
+      }),
       "granted.json": JSON.stringify({
         Version: "2012-10-17",
         Statement: { Effect: "Allow", Action: "iam:EnableMFADevice", Resource: "*" },
@@ -155,6 +159,12 @@ describe("account-baseline mfa explain", () => {
     assert.equal(explain(["--user", "bob", "alice.json"]).code, 1);
   });
 
+  it("judges for any path, or for the one that is given", () => {
+    assert.equal(explain(["no-roles.json"]).code, 1);
+    assert.equal(explain(["--path", "/", "no-roles.json"]).code, 0);
+    assert.equal(explain(["--user", "alice", "--path", "/x:role/", "no-roles.json"]).code, 1);
+  });
+
   it("knows the modes and the presets of the pack", () => {
     assert.equal(explain(["granted.json"]).code, 1);
     assert.equal(explain(["--mode", "effective-permissions", "granted.json"]).code, 0);
@@ -209,6 +219,7 @@ describe("account-baseline mfa explain", () => {
     const lines: Record<string, RegExp> = {
       "": /missing required argument 'file'/,
       "--mode lax good.json": /--mode <mode>.*'lax' is invalid.*explicit-deny, effective-permissions/,
+      "--path ops good.json": /'ops' is invalid\. A path begins and ends with a slash/,
       "--jsn good.json": /unknown option '--jsn'[^]*--json/,
     };
     for (const [line, says] of Object.entries(lines)) {
@@ -221,7 +232,7 @@ describe("account-baseline mfa explain", () => {
   it("explains itself", () => {
     const { code, out } = explain(["--help"]);
     assert.equal(code, 0);
-    for (const option of ["--json", "--together", "--user", "--mode", "--bootstrap"]) {
+    for (const option of ["--json", "--together", "--user", "--path", "--mode", "--bootstrap"]) {
       assert.ok(out.includes(option), option);
     }
   });

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { parseDocument } from "../../../policy-pack/iam/parseDocument";
 import { judgeDocuments } from "../../../policy-pack/mfa/judge";
 import { isOpen, type BruteForce } from "../../support/bruteForce/bruteForce";
+import { NOW } from "../../support/bruteForce/context";
 import type { JsonDocument } from "../../support/bruteForce/document";
 
 /**
@@ -20,7 +21,7 @@ export function agree(
     assert.ok(result.ok, JSON.stringify(result));
     return result.document;
   });
-  const verdict = judgeDocuments(parsed, userName === undefined ? {} : { name: userName });
+  const verdict = judgeDocuments(parsed, userName === undefined ? {} : { name: userName }, { now: NOW });
   const shown = JSON.stringify(documents);
   if (verdict.enforced) {
     assert.deepEqual(bruteForce.openRequests(documents, userName), [], `judged enforced: ${shown}`);

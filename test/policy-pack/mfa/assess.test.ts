@@ -8,7 +8,9 @@ import type { PolicyDocument } from "../../../policy-pack/iam/document";
 import { parseDocument } from "../../../policy-pack/iam/parseDocument";
 import { Assessor } from "../../../policy-pack/mfa/assess";
 import { BOOTSTRAP_PRESETS, type BootstrapPreset } from "../../../policy-pack/mfa/bootstrap";
+import type { Identity } from "../../../policy-pack/mfa/identity";
 import type { JudgeSettings } from "../../../policy-pack/mfa/judge";
+import { NOW } from "../../support/bruteForce/context";
 
 const CASES = join(__dirname, "../../cases");
 
@@ -22,6 +24,9 @@ interface Case {
   mode?: NonNullable<JudgeSettings["mode"]>;
   bootstrap?: BootstrapPreset;
   user?: string;
+  path?: string;
+  account?: string;
+  arn?: string;
   expected: {
     enforced: boolean;
     reason?: string;
@@ -48,6 +53,15 @@ function parse(source: unknown): PolicyDocument {
   return parsed.document;
 }
 
+function identityOf({ user, path, account, arn }: Omit<Case, "expected">): Identity {
+  return {
+    ...(user !== undefined && { name: user }),
+    ...(path !== undefined && { path }),
+    ...(account !== undefined && { account }),
+    ...(arn !== undefined && { arn }),
+  };
+}
+
 function assessor({ documents, boundary, unreadGrants, mode, bootstrap }: Omit<Case, "expected">): Assessor {
   return new Assessor(
     {
@@ -56,6 +70,7 @@ function assessor({ documents, boundary, unreadGrants, mode, bootstrap }: Omit<C
       ...(unreadGrants !== undefined && { unreadGrants }),
     },
     {
+      now: NOW,
       ...(mode && { mode }),
       ...(bootstrap && { bootstrap: BOOTSTRAP_PRESETS[bootstrap] }),
     },
@@ -68,9 +83,7 @@ for (const [file, cases] of read<Case>("assess")) {
       it(`${line.name}: ${line.why}`, async () => {
         const { enforced, reason, finding, counterexample, fix, unknown } = line.expected;
         const judged = assessor(line);
-        const { verdict, fix: found } = await judged.assess(
-          line.user === undefined ? {} : { name: line.user },
-        );
+        const { verdict, fix: found } = await judged.assess(identityOf(line));
         assert.equal(verdict.enforced, enforced, JSON.stringify(verdict));
         if (verdict.enforced) {
           assert.equal(verdict.reason.kind, reason ?? "denied");
@@ -95,7 +108,7 @@ describe("the fix of a document that does not enforce MFA", () => {
   for (const [file, lines] of cases) {
     it(`closes the hole when its patch is applied: every case of ${file}`, async () => {
       for (const line of lines) {
-        const identity = line.user === undefined ? {} : { name: line.user };
+        const identity = identityOf(line);
         const { verdict, fix } = await assessor(line).assess(identity);
         if (verdict.enforced) continue;
         assert.ok(fix, `${line.name} has no fix`);

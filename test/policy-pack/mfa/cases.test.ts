@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { parseDocument } from "../../../policy-pack/iam/parseDocument";
 import { judgeDocuments } from "../../../policy-pack/mfa/judge";
 import type { Verdict } from "../../../policy-pack/mfa/verdict";
+import { NOW } from "../../support/bruteForce/context";
 
 const CASES = join(__dirname, "../../cases/mfa");
 
@@ -27,7 +28,7 @@ function judge({ documents, user }: Case): Verdict {
     assert.ok(result.ok, JSON.stringify(result));
     return result.document;
   });
-  return judgeDocuments(parsed, user === undefined ? {} : { name: user });
+  return judgeDocuments(parsed, user === undefined ? {} : { name: user }, { now: NOW });
 }
 
 for (const file of readdirSync(CASES)) {

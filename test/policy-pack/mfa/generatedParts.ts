@@ -12,7 +12,7 @@ const ENROLMENT = [
   "iam:GetUser",
   "sts:GetSessionToken",
 ];
-const OWN_CREDENTIALS = ["iam:CreateAccessKey", "iam:UpdateLoginProfile", "iam:DeactivateMFADevice"];
+const OWN_CREDENTIALS = ["iam:CreateAccessKey", "iam:UpdateLoginProfile", "iam:DeleteAccessKey"];
 
 /** Documents that enforce MFA, each in its own way. */
 export const ENFORCING: readonly JsonStatement[][] = [
@@ -71,6 +71,8 @@ export const ACTIONS: readonly string[] = [
   "iam:*MFA*",
   "iam:*Login*",
   "iam:ChangePassword",
+  "iam:DeactivateMFADevice",
+  "iam:TagMFADevice",
   "iam:CreateUser",
   "s3:*",
   "s3:Get*",
@@ -102,6 +104,16 @@ export const RESOURCES: readonly string[][] = [
   ["arn:aws:s3:::home/${aws:username}/*"],
   ["arn:aws:s3:::home/alice/*"],
   ["arn:aws:sqs"],
+  // A path may hold every character from ! to DEL.
+  ["arn:aws:iam::*:user/ops:oncall/*"],
+  ["arn:aws:iam::*:user/$x/*"],
+  ["arn:aws:iam::*:user/${*}/*"],
+  ["arn:aws:iam::123456789012:user/a:b/${aws:username}"],
+  ["arn:aws:iam::*:role/ops:user/*"],
+  // No name may.
+  ["arn:aws:iam::*:user/ops:oncall"],
+  ["arn:aws:iam::*:user/$x"],
+  ["arn:aws:iam::*:user/ops/${*}"],
 ];
 
 export const CONDITIONS: readonly Condition[] = [
@@ -132,11 +144,28 @@ export const FURTHER_CONDITIONS: readonly Condition[] = [
   { StringEquals: { "aws:RequestedRegion": "eu-central-1" } },
   { StringLikeIfExists: { "aws:PrincipalTag/team": "*" } },
   { DateLessThan: { "aws:CurrentTime": "2030-01-01T00:00:00Z" } },
+  { DateLessThan: { "aws:CurrentTime": "2020-01-01T00:00:00Z" } },
+  { DateGreaterThan: { "aws:CurrentTime": "2020-01-01T00:00:00Z" } },
+  { DateNotEquals: { "aws:CurrentTime": ["2020-01-01T00:00:00Z", "2030-01-01T00:00:00Z"] } },
+  { NumericGreaterThanEquals: { "aws:EpochTime": 1577836800 } },
+  { NumericLessThan: { "aws:CurrentTime": 1577836800 } },
   { StringEquals: { "aws:PrincipalType": "User" } },
   { StringLike: { "aws:username": "*" } },
   { StringNotEquals: { "aws:username": "alice" } },
   { StringNotLike: { "aws:username": ["adm-*", "break?glass"] } },
   { ArnNotLike: { "aws:PrincipalArn": "arn:aws:iam::*:user/alice" } },
+  { ArnNotLike: { "aws:PrincipalArn": "arn:aws:iam::*:user/ops:oncall/*" } },
+  { ArnNotLike: { "aws:PrincipalArn": "arn:aws:iam::*:user/$x/*" } },
+  { ArnNotLike: { "aws:PrincipalArn": "arn:aws:iam::*:user/${*}/zoe" } },
+  { ArnNotLike: { "aws:PrincipalArn": ["arn:aws:iam::*:role/*", "arn:aws:iam::*:user/a:b"] } },
+  { ArnNotEquals: { "aws:PrincipalArn": "arn:aws:iam::123456789012:role/x:user/zoe" } },
+  { ArnLike: { "aws:PrincipalArn": "arn:aws:iam::*:user/*" } },
+  { ArnLike: { "aws:PrincipalArn": "arn:aws:iam::*:user/people/*" } },
+  { StringNotLike: { "aws:PrincipalArn": "arn:aws:iam::*:role/*" } },
+  { StringNotLike: { "aws:PrincipalArn": "arn:aws:iam::*:user/*$" } },
+  { StringNotLike: { "aws:PrincipalArn": "arn:aws:iam::*:role/Admin" } },
+  { StringNotEquals: { "aws:PrincipalArn": "arn:aws:iam::123456789012:user/a?b/zoe" } },
+  { StringLike: { "aws:PrincipalArn": "arn:aws:iam::*:user/*" } },
   { Bool: { "aws:ViaAWSService": "false" } },
   { BoolIfExists: { "aws:PrincipalIsAWSService": "true" } },
 ];

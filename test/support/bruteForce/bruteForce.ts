@@ -3,7 +3,7 @@ import { actionPattern, Actions, addAll, type ActionSet } from "./actionSet";
 import { isCertain } from "./conditions";
 import type { Session } from "./context";
 import { denies, list, type Deny, type JsonDocument } from "./document";
-import { isOwnUser, namesResource } from "./resources";
+import { isOwnUser, isUser, namesResource } from "./resources";
 import { sampleResources, sampleUserNames } from "./samples";
 
 export interface Request {
@@ -38,7 +38,8 @@ export class BruteForce {
     for (const name of userName === undefined ? sampleUserNames(all) : [userName]) {
       const resources = sampleResources(all, name).map((resource) => ({
         resource,
-        own: isOwnUser(resource, name),
+        // What is open on the own user takes a user as its resource, and nothing else.
+        own: isOwnUser(resource, name) || !isUser(resource),
         naming: all.map((deny) => namesResource(deny, resource, name)),
       }));
       for (const session of SESSIONS) {
@@ -77,7 +78,7 @@ export function isOpen(documents: readonly JsonDocument[], request: Request, use
     const named = (patterns: readonly string[]): boolean =>
       patterns.some((pattern) => actionPattern(pattern).test(action));
     if (named(bootstrap.anyResource)) return false;
-    if (named(bootstrap.ownUserOnly) && isOwnUser(resource, name)) return false;
+    if (named(bootstrap.ownUserOnly) && (isOwnUser(resource, name) || !isUser(resource))) return false;
     return !all.some((deny) => {
       const { Action, NotAction } = deny.statement;
       const namesAction = Action === undefined ? !named(list(NotAction)) : named(list(Action));

@@ -1,5 +1,6 @@
-import { contextKey, type Carried, type Session } from "./context";
+import { contextKey, NOW, type Carried, type Session } from "./context";
 import { list, type Deny, type JsonValue } from "./document";
+import { sampleOwnArns } from "./ownArns";
 import { sourceOf, substitute, type Part } from "./variables";
 import { escaped, wholly, wildcardSource } from "./wildcard";
 
@@ -68,7 +69,8 @@ function holdsWithKey(
 }
 
 function compare(comparison: string, expected: string, carried: Present, request: Request): Answer {
-  if (carried === "own ARN" && !mayBeOwnArn(comparison, expected, request.userName)) return "no";
+  if (carried === "date" || carried === "date or number") return compareTime(comparison, expected, carried);
+  if (carried === "own ARN") return compareOwnArn(comparison, expected, request);
   if (
     carried === "own id" &&
     /^String(Equals|Like)$/.test(comparison) &&
@@ -92,31 +94,82 @@ function compare(comparison: string, expected: string, carried: Present, request
   return "maybe";
 }
 
+/** Tries times from the present on; a date counts as passed a day later. */
+function compareTime(comparison: string, expected: string, carried: "date" | "date or number"): Answer {
+  const isNumber = /^\d+$/.test(expected);
+  if (
+    !comparison.startsWith("Date") &&
+    !(comparison.startsWith("Numeric") && carried !== "date" && isNumber)
+  ) {
+    return "maybe";
+  }
+  const date = isNumber ? Number(expected) * 1000 : Date.parse(expected);
+  const answers = [NOW - 86_400_000, date, date + 1, date - 1, NOW + 1e15]
+    .filter((time) => time >= NOW - 86_400_000)
+    .map((time) => {
+      const relation = comparison.replace(/^(Date|Numeric)/, "");
+      if (relation.startsWith("Less")) return relation === "LessThan" ? time < date : time <= date;
+      if (relation.startsWith("Greater")) return relation === "GreaterThan" ? time > date : time >= date;
+      return time === date;
+    });
+  if (!answers.includes(false)) return "yes";
+  return answers.includes(true) ? "maybe" : "no";
+}
+
+/** Tries ARNs that the user may have; only where all of them answer alike is the answer certain. */
+function compareOwnArn(comparison: string, expected: string, request: Request): Answer {
+  if (!/^(String|Arn)/.test(comparison)) return "maybe";
+  const parts = partsOf(expected, request);
+  if (parts === undefined) return "maybe";
+  const text = parts.map((part) => ("text" in part ? part.text : (part.literal ?? ""))).join("");
+  // What IAM makes of an ARN with fewer parts is not documented.
+  if (comparison.startsWith("Arn") && text !== "*" && text.split(":").length < 6) return "maybe";
+  const matches = comparison.startsWith("Arn") ? arnMatcher(parts) : textMatcher(comparison, parts);
+  const answers = sampleOwnArns(parts, request.userName).map(matches);
+  if (!answers.includes(false)) return "yes";
+  return answers.includes(true) ? "maybe" : "no";
+}
+
+/** `undefined` where a variable's value is not known. */
+function partsOf(expected: string, request: Request): readonly Part[] | undefined {
+  if (!request.variables) return [{ text: expected }];
+  const parts = substitute(expected, (key, fallback) => {
+    const carried = contextKey(key, request.session, request.userName);
+    if (carried === "absent") return fallback;
+    return typeof carried === "object" ? carried.value : undefined;
+  });
+  return parts.some((part) => "literal" in part && part.literal === undefined) ? undefined : parts;
+}
+
+function textMatcher(comparison: string, parts: readonly Part[]): (actual: string) => boolean {
+  const source = sourceOf(parts, comparison === "StringLike" ? wildcardSource : escaped, "");
+  const pattern = wholly(source, comparison === "StringEqualsIgnoreCase" ? "i" : "");
+  return (actual) => pattern.test(actual);
+}
+
 /**
- * Whether the ARN of a user can be what is compared with: `arn:partition:iam::account:user/path/name`. Only what surely
- * cannot is told apart.
+ * Each of the six parts of an ARN is compared separately; a further colon belongs to the last of them.
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_ARN
  */
-function mayBeOwnArn(comparison: string, expected: string, userName: string | undefined): boolean {
-  if (!/^(String(Equals|Like)|Arn)/.test(comparison) || comparison === "StringEqualsIgnoreCase") return true;
-  const [, , service = "", , , ...resource] = expected.split(":");
-  const [type = "", ...path] = resource.join(":").split("/");
-  if (/[*?$]/.test(service + type) || resource.length === 0) return true;
-  if (service !== "iam" || type !== "user") return false;
-  const name = path.at(-1) ?? "";
-  return userName === undefined || /[*?$]/.test(path.join("/")) || name === userName;
+function arnMatcher(parts: readonly Part[]): (actual: string) => boolean {
+  let colons = 0;
+  const source = sourceOf(
+    parts,
+    (text) =>
+      Array.from(text, (character) => {
+        if (character === ":") colons++;
+        const any = colons < 5 ? "[^:]" : ".";
+        return character === "*" ? `${any}*` : character === "?" ? any : escaped(character);
+      }).join(""),
+    "",
+  );
+  const pattern = source === ".*" || source === "[^:]*" ? /^/ : wholly(source);
+  return (actual) => pattern.test(actual);
 }
 
 function compareTexts(comparison: string, expected: string, actual: string, request: Request): Answer {
-  const parts: Part[] = request.variables
-    ? substitute(expected, (key, fallback) => {
-        const carried = contextKey(key, request.session, request.userName);
-        if (carried === "absent") return fallback;
-        return typeof carried === "object" ? carried.value : undefined;
-      })
-    : [{ text: expected }];
-  if (parts.some((part) => "literal" in part && part.literal === undefined)) return "maybe";
-  const source = sourceOf(parts, comparison === "StringLike" ? wildcardSource : escaped, "");
-  return answer(wholly(source, comparison === "StringEqualsIgnoreCase" ? "i" : "").test(actual));
+  const parts = partsOf(expected, request);
+  return parts === undefined ? "maybe" : answer(textMatcher(comparison, parts)(actual));
 }
 
 function answer(value: boolean): Answer {

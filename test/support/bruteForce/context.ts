@@ -1,7 +1,11 @@
 export type Session = "console" | "access-key";
 
 /** What a request carries for a context key: nothing, one value, some value that may be any, or it is not known. */
-export type Carried = "absent" | { value: string } | "any value" | "own ARN" | "own id" | "not known";
+export type Carried =
+  "absent" | { value: string } | "any value" | "own ARN" | "own id" | "date" | "date or number" | "not known";
+
+/** The present of tests. */
+export const NOW = Date.UTC(2025, 5, 1, 12);
 
 /**
  * What a request without MFA carries for a key. Where no user is named, its name may be any.
@@ -32,6 +36,16 @@ export function contextKey(key: string, session: Session, userName: string | und
       return "own ARN";
     case "aws:principalaccount":
       return "any value";
+    // Present only where a service calls for the user, as is `aws:ViaAWSService` "true".
+    case "aws:calledvia":
+    case "aws:calledviafirst":
+    case "aws:calledvialast":
+      return "absent";
+    // "This key is always included in the request context."
+    case "aws:currenttime":
+      return "date";
+    case "aws:epochtime":
+      return "date or number";
     default:
       return "not known";
   }

@@ -31,6 +31,10 @@ function resourcePattern(pattern: string, variables: boolean, userName: string, 
   return result;
 }
 
+export function isUser(resource: string): boolean {
+  return /^arn:[^:]+:iam::\d{12}:user\/./.test(resource);
+}
+
 /** The user itself; the partition and the account are the user's in any case. */
 export function isOwnUser(resource: string, userName: string): boolean {
   const [arn, , service, region, , ...rest] = resource.split(":");
