@@ -118,7 +118,7 @@ async function judgeUsers(count: number): Promise<number> {
     ]).flat(),
   ];
   const start = performance.now();
-  const blocked = await judgeStack(resources);
+  const { blocked } = await judgeStack(resources);
   if (blocked.length !== count / 2) throw new Error(`${blocked.length} users are blocked`);
   return (performance.now() - start) / 1000;
 }

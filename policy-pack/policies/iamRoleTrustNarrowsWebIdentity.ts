@@ -49,6 +49,7 @@ export const iamRoleTrustNarrowsWebIdentity: Rule = {
   url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_oidc_secure-by-default.html",
   options: {},
   judge: (resources) => expandTemplates(resources).resources.flatMap(judgeRole),
+  gate: (resource) => expandTemplates([resource]).resources.flatMap(judgeRole),
 };
 
 /**

@@ -63,10 +63,16 @@ export const iamRoleTrustRequiresMfa: Rule<RoleTrustOptions> = {
     'Give the Allow a condition Bool aws:MultiFactorAuthPresent "true" (BoolIfExists lets long-term access keys in), or NumericLessThan aws:MultiFactorAuthAge. Roles never meet it: let in those by a statement that names them, or the account with ArnLike aws:PrincipalArn. A vendor without MFA: list its account in the option trustedAccounts, and give the Allow StringEquals sts:ExternalId.',
   url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa_configure-api-require.html",
   options: { trustedAccounts: TRUSTED_ACCOUNTS_SCHEMA },
-  judge: (resources, options) =>
-    expandTemplates(resources).resources.flatMap((resource) => judgeRole(resource, options)),
-  trustUses: (resources, { trustedAccounts = [] }) => trustUses(resources, trustedAccounts),
+  judge: (resources, options) => ({
+    violations: judgeRoles(resources, options),
+    trusted: trustUses(resources, options.trustedAccounts ?? []),
+  }),
+  gate: (resource, options) => judgeRoles([resource], options),
 };
+
+function judgeRoles(resources: readonly StackResource[], options: Partial<RoleTrustOptions>): Violation[] {
+  return expandTemplates(resources).resources.flatMap((resource) => judgeRole(resource, options));
+}
 
 /**
  * Judges one role, as the preview and the update gate do.

@@ -17,8 +17,6 @@ const CREDENTIALS: ReadonlyMap<string, Credential> = new Map([
   ["AWS::IAM::AccessKey", { user: "UserName" }],
   ["aws-native:iam:AccessKey", { user: "userName" }],
   [TYPES.serviceSpecificCredential, { user: "userName", service: "serviceName" }],
-  ["AWS::IAM::ServiceSpecificCredential", { user: "UserName", service: "ServiceName" }],
-  ["aws-native:iam:ServiceSpecificCredential", { user: "userName", service: "serviceName" }],
 ]);
 
 /** What service-specific credentials are called, and what to use instead. */

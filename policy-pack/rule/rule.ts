@@ -76,6 +76,10 @@ export interface Rule<Options extends object = object> {
     resource: StackResource,
     options: Partial<Options>,
   ) => readonly Violation[] | Promise<readonly Violation[]>;
-  /** Which entries of its options let something pass in this stack; left out by rules without such options. */
-  trustUses?: (resources: readonly StackResource[], options: Partial<Options>) => readonly TrustUse[];
+}
+
+/** A judgment with all of its parts. */
+export function judgmentOf(result: readonly Violation[] | Judgment): Required<Judgment> {
+  const parts = "violations" in result ? result : { violations: result };
+  return { trusted: [], provisional: [], ...parts };
 }

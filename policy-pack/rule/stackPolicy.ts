@@ -4,7 +4,7 @@ import { applyExemptions } from "./exemptions";
 import { InvalidOptions, optionSchemas, readOptions } from "./options";
 import type { Run } from "./packConfig";
 import type { RunLog } from "./reports";
-import type { Judgment, Rule, Violation } from "./rule";
+import { judgmentOf, type Rule, type Violation } from "./rule";
 
 /** Both gates of a rule: CrossGuard asks one policy about each resource, and about the stack as a whole. */
 export type GatedPolicy = StackValidationPolicy & Partial<Pick<ResourceValidationPolicy, "validateResource">>;
@@ -36,11 +36,7 @@ export function stackPolicy<Options extends object>(rule: Rule<Options>, log: Ru
     validateStack: (args, reportViolation) =>
       failing(rule, async () => {
         const options = await readOptions(rule, args.getConfig());
-        const {
-          violations,
-          trusted = [],
-          provisional = [],
-        } = judgment(await rule.judge(args.resources, options));
+        const { violations, trusted, provisional } = judgmentOf(await rule.judge(args.resources, options));
         const isDeferred = ({ deferrable }: Violation): boolean => deferrable === true && run.isPreview();
         const { remaining, uses } = applyExemptions(violations, options.exemptions ?? [], today());
         log.recordExemptions(rule.name, uses);
@@ -74,10 +70,6 @@ export function stackPolicy<Options extends object>(rule: Rule<Options>, log: Ru
   };
 }
 
-function judgment(result: readonly Violation[] | Judgment): Judgment {
-  return "violations" in result ? result : { violations: result };
-}
-
 function report(
   { description }: Pick<Rule, "description">,
   violations: readonly Violation[],
@@ -86,7 +78,9 @@ function report(
   for (const { message, urn, advisory } of violations) {
     if (advisory !== true) reportViolation(message, urn);
     else {
-      reportViolation({
+      // CrossGuard takes an object too, which its type does not show.
+      const reportObject = reportViolation as unknown as (violation: object) => void;
+      reportObject({
         message: `${description}\n${message}`,
         enforcementLevel: "advisory",
         ...(urn !== undefined && { urn }),

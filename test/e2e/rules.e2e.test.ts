@@ -6,6 +6,8 @@ import { useProject } from "../support/useProject";
 /** The account of the default provider. */
 const HUB = "123456789012";
 
+const TOMORROW = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+
 const ROGUE = `
   import * as iam from "@pulumi/aws/iam";
   const user = new iam.User("rogue", { name: "rogue" });
@@ -19,6 +21,15 @@ const ROGUE = `
   new iam.Role("open", {
     name: "open",
     assumeRolePolicy: JSON.stringify({ Version: "2012-10-17", Statement: [trust] }),
+  });
+  const anyRepository = {
+    Effect: "Allow",
+    Principal: { Federated: "arn:aws:iam::${HUB}:oidc-provider/token.actions.githubusercontent.com" },
+    Action: "sts:AssumeRoleWithWebIdentity",
+  };
+  new iam.Role("ci", {
+    name: "ci",
+    assumeRolePolicy: JSON.stringify({ Version: "2012-10-17", Statement: [anyRepository] }),
   });`;
 
 /** Edits of the component, each of which breaks one rule. */
@@ -57,6 +68,7 @@ describe("the rules of the policy pack under the real engine", () => {
       "iam-credential-needs-binding",
       "iam-login-profile-must-reset",
       "iam-password-policy",
+      "iam-role-trust-narrows-web-identity",
       "iam-role-trust-requires-mfa",
       "iam-user-mfa-enforcement",
       "iam-user-no-access-key",
@@ -109,7 +121,7 @@ describe("the config of the policy pack under the real engine", () => {
 
   it("exempts a user for a time, and shows it", async () => {
     const { code, output, messages } = await preview(
-      rule({ exemptions: [{ ...exemption, expires: "2999-12-31" }] }),
+      rule({ exemptions: [{ ...exemption, expires: TOMORROW }] }),
     );
     assert.equal(code, 0, output);
     assert.equal(messages.length, 1);
@@ -135,7 +147,7 @@ describe("the config of the policy pack under the real engine", () => {
 
   const wrong: Record<string, { options: object; says: RegExp }> = {
     "an exemption without a reason": {
-      options: { exemptions: [{ pattern: "legacy", owner: "x", expires: "2999-12-31" }] },
+      options: { exemptions: [{ pattern: "legacy", owner: "x", expires: TOMORROW }] },
       says: /reason is required/,
     },
     "a misspelled option": {

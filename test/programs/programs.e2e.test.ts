@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
+import { IAM } from "@aws-sdk/client-iam";
+
 import type { Sandbox } from "../../sandbox/sandbox";
 import { credentialsIn } from "../support/credentialsIn";
 import { Programs } from "../support/programs";
@@ -11,11 +13,11 @@ import { sharedSandbox } from "../support/sharedSandbox";
  * Pulumi programs that try to get around the policy pack, and programs that it must not block. The first line of each
  * says what must happen:
  *
- *     // expect: block|pass|up-block rule=<rule> user=<user> config=<name>
+ *     // expect: block|pass|up-block rule=<rule> user=<user> config=<name> outside=<group>
  *
  * `block`: the preview fails, and the rule names the user (or whatever it judges). `pass`: the preview succeeds.
  * `up-block`: the preview blocks or the update fails, and no credential exists afterwards. `config`: the pack's config,
- * config/<name>.json. `given`: programs of issue 15. `attacks`: written against the fixes by people who did not write
+ * config/<name>.json. `outside`: a group that is in the account already. `given`: programs of issue 15. `attacks`: written against the fixes by people who did not write
  * them.
  */
 interface Expectation {
@@ -23,6 +25,7 @@ interface Expectation {
   rule?: string;
   user?: string;
   config?: string;
+  outside?: string;
 }
 
 const HERE = __dirname;
@@ -34,9 +37,12 @@ const PROGRAMS = ["given", "attacks"].flatMap((folder) =>
 
 describe("programs against the policy pack", () => {
   const packs = new Map<string, Promise<Programs>>();
-  let sandbox: Sandbox;
+  const context = {} as { sandbox: Sandbox; iam: IAM };
   before(async function () {
-    sandbox = await sharedSandbox(this);
+    process.env["AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED"] = "true";
+    context.sandbox = await sharedSandbox(this);
+    const credentials = { accessKeyId: "sandbox", secretAccessKey: "sandbox" };
+    context.iam = new IAM({ endpoint: context.sandbox.endpoint, region: "us-east-1", credentials });
   });
   after(async () => {
     for (const programs of packs.values()) await (await programs).remove();
@@ -47,13 +53,14 @@ describe("programs against the policy pack", () => {
     const name = config === undefined ? stack : `${stack}-${config}`;
     const file = config === undefined ? "" : join(HERE, "config", `${config}.json`);
     const programs =
-      packs.get(name) ?? Programs.create(sandbox, name, { PULUMI_OPTION_POLICY_PACK_CONFIG: file }, HERE);
+      packs.get(name) ??
+      Programs.create(context.sandbox, name, { PULUMI_OPTION_POLICY_PACK_CONFIG: file }, HERE);
     packs.set(name, programs);
     return programs;
   }
 
   for (const program of PROGRAMS) {
-    const { outcome, rule, user, config } = expectationOf(program);
+    const { outcome, rule, user, config, outside } = expectationOf(program);
     it(`${outcome}: ${program}`, async () => {
       const list = PROGRAMS.filter((it) => expectationOf(it).config === config);
       const preview = await (await withConfig(config)).preview(program, list);
@@ -68,12 +75,15 @@ describe("programs against the policy pack", () => {
           assertReported(mandatory, rule, user, preview.output);
           return;
         case "up-block": {
+          // What the program counts on in the account.
+          if (outside !== undefined) await context.iam.createGroup({ GroupName: outside });
           const programs = await withConfig(config, program.replace("/", "-"));
           const update = await programs.tryUp(program);
+          const credentials = await credentialsIn(context.iam);
+          await programs.destroy();
+          if (outside !== undefined) await context.iam.deleteGroup({ GroupName: outside });
           assert.ok(!update.ok, `the update goes through\n${update.output}`);
           assertReported(update.reported, rule, user, update.output);
-          const credentials = await credentialsIn(sandbox.endpoint);
-          await programs.destroy();
           assert.deepEqual(credentials, []);
         }
       }
@@ -86,7 +96,7 @@ function expectationOf(program: string): Expectation {
   const [, outcome, rest = ""] = /^\/\/ expect: (block|pass|up-block)\b(.*)$/.exec(first) ?? [];
   if (outcome === undefined) throw new Error(`${program}: the first line must say what is expected`);
   const options = Object.fromEntries(
-    [...rest.matchAll(/(\w+)=(\S+)/g)].map(([, key, value]) => [key, value]),
+    [...rest.matchAll(/(\w+)=(\S+)/g)].map(([, key = "", value = ""]): [string, string] => [key, value]),
   );
   return { outcome, ...options } as Expectation;
 }

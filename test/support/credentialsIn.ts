@@ -1,10 +1,7 @@
-import { IAM } from "@aws-sdk/client-iam";
+import type { IAM } from "@aws-sdk/client-iam";
 
-/** The credentials of all IAM users of the sandbox's own account, as `<user>: <kind>`. */
-export async function credentialsIn(endpoint: string): Promise<string[]> {
-  process.env["AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED"] = "true";
-  const credentials = { accessKeyId: "sandbox", secretAccessKey: "sandbox" };
-  const iam = new IAM({ endpoint, region: "us-east-1", credentials });
+/** The credentials of all IAM users of an account, as `<user>: <kind>`. */
+export async function credentialsIn(iam: IAM): Promise<string[]> {
   const { Users: users = [] } = await iam.listUsers();
   const found = await Promise.all(
     users.map(async ({ UserName: name = "" }) => {

@@ -64,6 +64,8 @@ export interface Bindings {
   obstacles: readonly Obstacle[];
   boundary: Boundary | undefined;
   trusted: readonly Trusted[];
+  /** All that names the user to grant or deny it something, whether or not it can be read. */
+  binders: readonly StackResource[];
   /** Values that are not what they come from, in sentences: what a preview took them for did not come true. */
   differing: readonly string[];
   /** Something that the stack cannot show may grant more: AWS's own policies, unsettled references, other accounts. */

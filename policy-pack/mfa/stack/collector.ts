@@ -85,10 +85,13 @@ export class BindingCollector {
       user.resources.map((resource) => this.boundUser(user, resource)),
     );
     const outside = new Map<Entity, BoundUser>();
-    const credentials = [...this.credentials.values()];
+    const credentials = [...this.credentials.values()].sort((a, b) =>
+      a.resource.urn < b.resource.urn ? -1 : 1,
+    );
     for (const credential of credentials) {
       for (const user of credential.users) {
-        if (user.resources.length === 0 && !outside.has(user)) outside.set(user, this.outsider(user, credential));
+        if (user.resources.length === 0 && !outside.has(user))
+          outside.set(user, this.outsider(user, credential));
       }
     }
     const unsettled = credentials.filter((it) => it.unsettled).map((it) => this.unsettledUser(it));
@@ -173,7 +176,15 @@ export class BindingCollector {
     const policies = readObjects(resource, inline.list);
     for (const policy of policies === "unknown" ? [policies] : policies) {
       if (policy === "unknown") {
-        facts.obstacles.push({ kind: "unknown-document", label });
+        const reading: Reading = { ok: false, obstacle: { kind: "unknown-document", label } };
+        facts.inline.push({
+          label,
+          name: undefined,
+          isUnique: false,
+          by: resource,
+          source: undefined,
+          reading,
+        });
         continue;
       }
       const name = readText(policy, inline.name);
@@ -211,7 +222,8 @@ export class BindingCollector {
       obstacles: [],
       by: resource,
     };
-    for (const facts of this.touched(resource, shape.policies, "managed-policy")) facts.onlyHolders.push(holders);
+    for (const facts of this.touched(resource, shape.policies, "managed-policy"))
+      facts.onlyHolders.push(holders);
   }
 
   private addMembership(resource: StackResource, shape: ShapeOf<"membership">): void {
@@ -271,12 +283,17 @@ export class BindingCollector {
    * @param effect What the resource does to them. Where it takes something away, a name that is unknown counts for all
    *   that it may be; where it only grants, for all whom it may grant something that cannot be read.
    */
-  private holdersOf(resource: StackResource, { users, groups }: Holders, effect: "grants" | "takes away"): Facts[] {
+  private holdersOf(
+    resource: StackResource,
+    { users, groups }: Holders,
+    effect: "grants" | "takes away",
+  ): Facts[] {
     const of = (property: string | undefined, kind: EntityKind): Facts[] => {
       if (property === undefined) return [];
       if (effect === "takes away") return this.touched(resource, property, kind);
       const { entities, candidates, unsettled } = this.resolve(resource, property, kind);
-      for (const candidate of candidates) this.factsOf(candidate).obstacles.push(unsettledIn(resource, property));
+      for (const candidate of candidates)
+        this.factsOf(candidate).obstacles.push(unsettledIn(resource, property));
       if (unsettled && candidates.length === 0) this.grantsToAnyone = true;
       return entities.map((it) => this.factsOf(it));
     };
@@ -303,12 +320,15 @@ export class BindingCollector {
   private rivalsOf(entity: Entity): Facts[] {
     const { accounts } = this.references;
     const anywhere = this.anywhere.filter(
-      ({ kind, by }) => kind === entity.kind && accounts.relation(accounts.of(by), entity.account) !== "different",
+      ({ kind, by }) =>
+        kind === entity.kind && accounts.relation(accounts.of(by), entity.account) !== "different",
     );
     return [
       ...this.rivalsBy(entity),
       ...anywhere.map(({ facts }) => facts),
-      ...this.references.doubles(entity).flatMap((double) => [this.factsOf(double), ...this.rivalsBy(double)]),
+      ...this.references
+        .doubles(entity)
+        .flatMap((double) => [this.factsOf(double), ...this.rivalsBy(double)]),
     ];
   }
 
@@ -331,7 +351,8 @@ export class BindingCollector {
     if (known !== undefined) return known;
     const held = heldBy(entity, this.factsOf(entity), this.rivalsOf(entity), this.managed);
     const elsewhere = this.namedElsewhere(entity);
-    const complete = elsewhere.length === 0 ? held : { ...held, obstacles: [...held.obstacles, ...elsewhere] };
+    const complete =
+      elsewhere.length === 0 ? held : { ...held, obstacles: [...held.obstacles, ...elsewhere] };
     this.held.set(entity, complete);
     return complete;
   }
@@ -340,9 +361,11 @@ export class BindingCollector {
   private namedElsewhere(entity: Entity): Obstacle[] {
     return this.references.doubles(entity).flatMap((double) => {
       const { inline, attached, joined } = this.factsOf(double);
-      return [...inline, ...attached, ...joined].map(
-        ({ by }): Obstacle => ({ kind: "other-account", label: by.name, name: double.reference }),
-      );
+      return [...inline, ...attached, ...joined].map(({ by }): Obstacle => ({
+        kind: "other-account",
+        label: by.name,
+        name: double.reference,
+      }));
     });
   }
 
@@ -406,6 +429,7 @@ export class BindingCollector {
         obstacles,
         boundary: this.boundaryOf(resource, shape),
         trusted: [...held.trusted, ...groups.trusted],
+        binders: this.bindersOf(user),
         differing: this.differingFor(user, resource),
         unreadGrants: this.grantsToAnyone || held.unreadGrants || groups.unreadGrants || obstacles.length > 0,
       },
@@ -420,7 +444,9 @@ export class BindingCollector {
     let unreadGrants = false;
     const { joined } = this.factsOf(user);
     obstacles.push(...joined.flatMap((list) => list.obstacles));
-    const groups = new Map(joined.flatMap(({ entities, by }) => [...entities].map((it) => [it, by] as const)));
+    const groups = new Map(
+      joined.flatMap(({ entities, by }) => [...entities].map((it) => [it, by] as const)),
+    );
     const { limit } = GROUPS_QUOTA;
     if (groups.size > limit) {
       const label = `user "${user.reference}"`;
@@ -450,11 +476,7 @@ export class BindingCollector {
     return { documents, obstacles, trusted, unreadGrants };
   }
 
-  private groupFromOutside(
-    group: Entity,
-    by: StackResource,
-    rivals: readonly Facts[],
-  ): Trusted | Obstacle {
+  private groupFromOutside(group: Entity, by: StackResource, rivals: readonly Facts[]): Trusted | Obstacle {
     const { reference: name, account } = group;
     if (this.references.doubles(group).some(({ resources }) => resources.length > 0)) {
       return { kind: "ambiguous-account", name };
@@ -509,10 +531,17 @@ export class BindingCollector {
         obstacles: unique([obstacle, ...held.obstacles, ...groups.obstacles]),
         boundary: undefined,
         trusted: [...held.trusted, ...groups.trusted],
+        binders: this.bindersOf(user),
         differing: [],
         unreadGrants: true,
       },
     };
+  }
+
+  private bindersOf(user: Entity): StackResource[] {
+    const { inline, attached, joined, exclusiveAttached } = this.factsOf(user);
+    const lists = [...attached, ...joined, ...exclusiveAttached].filter(({ entities }) => entities.size > 0);
+    return [...inline, ...lists].map(({ by }) => by);
   }
 
   private unsettledUser({ resource, property }: Credential): BoundUser {
@@ -528,6 +557,7 @@ export class BindingCollector {
         obstacles: [unsettledIn(resource, property)],
         boundary: undefined,
         trusted: [],
+        binders: [],
         differing: [],
         unreadGrants: true,
       },
@@ -549,11 +579,13 @@ function textOfName(policy: StackResource): string | undefined {
 
 /** A template's resource under a condition binds only users that exist under the same one. */
 function conditionOn({ label, carriers }: CarriedDocument, user: StackResource): Obstacle | undefined {
-  for (const { template, name } of carriers) {
+  for (const { template, name, type } of carriers) {
     const condition = template?.condition;
     if (condition === undefined) continue;
     const isOwn = user.template?.stack === template?.stack && user.template?.condition === condition;
-    if (!isOwn) return { kind: "conditional-resource", label: `${label} (${name})`, condition };
+    const role = shapeOf(type)?.role.replace("-", " ") ?? type;
+    const what = role === "inline policy" || role === "managed policy" ? label : `${role} "${name}"`;
+    if (!isOwn) return { kind: "conditional-resource", label: what, condition };
   }
   return undefined;
 }

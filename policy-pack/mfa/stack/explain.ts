@@ -20,7 +20,7 @@ export function explain(
   if (obstacles.length > 0) {
     return [
       `IAM user "${userName}": MFA cannot be proven (not-provable).`,
-      ...obstacles.map((obstacle) => `- ${describeObstacle(obstacle)}`),
+      ...new Set(obstacles.map((obstacle) => `- ${describeObstacle(obstacle)}`)),
       ...differing.map((line) => `- ${line}`),
       `- What can be read does not enforce MFA (${[finding, ...also].join(", ")}).`,
     ].join("\n");
@@ -96,7 +96,7 @@ function describeObstacle(obstacle: Obstacle): string {
         "leave its policies to whoever vouches for them, or create the group here."
       );
     case "beyond-limit":
-      return `IAM refuses this: ${describeRefusal(obstacle.refusal)}.`;
+      return `${describeRefusal(obstacle.refusal)}.`;
     case "other-account":
       return (
         `${obstacle.label} names "${obstacle.name}" through another provider, which may be for another account: use ` +

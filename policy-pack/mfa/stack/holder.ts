@@ -85,12 +85,7 @@ export interface ManagedPolicies {
  * @param rivals What the stack says of whom it may be: the same name in an account that may be the same one, or a name
  *   that is known only after the deploy. It binds nobody, and takes away all the same.
  */
-export function heldBy(
-  entity: Entity,
-  own: Facts,
-  rivals: readonly Facts[],
-  managed: ManagedPolicies,
-): Held {
+export function heldBy(entity: Entity, own: Facts, rivals: readonly Facts[], managed: ManagedPolicies): Held {
   const documents: CarriedDocument[] = [];
   const trusted: Trusted[] = [];
   const obstacles = [own, ...rivals].flatMap((facts) => facts.obstacles);
@@ -102,14 +97,16 @@ export function heldBy(
   const all = [own, ...rivals];
   const exclusiveInline = all.flatMap((facts) => facts.exclusiveInline);
   const exclusiveAttached = all.flatMap((facts) => facts.exclusiveAttached);
-  obstacles.push(...[...exclusiveInline, ...exclusiveAttached, ...own.attached].flatMap((it) => it.obstacles));
+  obstacles.push(
+    ...[...exclusiveInline, ...exclusiveAttached, ...own.attached].flatMap((it) => it.obstacles),
+  );
 
   const inline = own.inline.filter((policy) => isKept(policy, exclusiveInline));
   const attached = attachments(entity, own, exclusiveAttached, managed, obstacles);
   const beyond = refusals({
     kind: entity.kind as HolderKind,
     label: `${entity.kind} "${entity.reference}"`,
-    inline: inline.flatMap(({ source }) => source ?? []),
+    inline: sizes(inline),
     attached: attached.size,
   });
   const refused = new Set(beyond.map(({ kind }) => kind));
@@ -133,14 +130,24 @@ export function heldBy(
   return { documents, obstacles, trusted, unreadGrants: unreadGrants || obstacles.length > 0 };
 }
 
+/** The documents that are there in the end: AWS keeps one policy of each name. */
+function sizes(policies: readonly InlinePolicy[]): unknown[] {
+  const byName = new Map(policies.map((policy) => [policy.name?.toLowerCase() ?? policy, policy.source]));
+  return [...byName.values()].filter((source) => source !== undefined);
+}
+
 /** Each inline policy with what AWS makes of it and of all others that may have its name. */
 function inlineReadings(
   own: readonly InlinePolicy[],
   rivals: readonly InlinePolicy[],
 ): [Reading, StackResource][] {
-  const late = [...own, ...rivals].find(({ name, isUnique }) => name === undefined && !isUnique);
+  // Names within one resource are different; one that is known late may be that of another resource's policy.
+  const all = [...own, ...rivals];
+  const late = all.find(
+    ({ name, isUnique, by }) => name === undefined && !isUnique && all.some((it) => it.by !== by),
+  );
   const byName = new Map<unknown, InlinePolicy[]>();
-  for (const policy of [...own, ...rivals]) {
+  for (const policy of all) {
     const isLate = late !== undefined && !policy.isUnique;
     const key = isLate ? "late" : (policy.name?.toLowerCase() ?? policy);
     byName.set(key, [...(byName.get(key) ?? []), policy]);
@@ -153,7 +160,10 @@ function inlineReadings(
     );
     const written = policies.filter((policy) => own.includes(policy));
     // One obstacle is enough.
-    return (reading.ok ? written : written.slice(0, 1)).map(({ by }): [Reading, StackResource] => [reading, by]);
+    return (reading.ok ? written : written.slice(0, 1)).map(({ by }): [Reading, StackResource] => [
+      reading,
+      by,
+    ]);
   });
 }
 

@@ -77,16 +77,11 @@ export async function judgeCredentialOrder(
   for (const credential of collector.credentialsOf(expanded.resources)) {
     for (const user of collector.usersOf(credential)) {
       const { resource } = credential;
-      const early = await judge.boundTooLate(user, (carrier) => dependencies.reaches(resource, carrier));
-      if (early.length === 0) continue;
-      const after = [...new Set(early.map(({ name, type }) => `${name} (${type})`))].join(", ");
-      blocked.push(
-        blockedUser(
-          { ...user, urn: resource.template?.stack.urn ?? resource.urn },
-          `The credential ${resource.name} of IAM user "${user.subject}" does not wait for what proves that the user ` +
-            `works with MFA only: ${after}. Add it to dependsOn of the credential; where it fails, no credential must exist.`,
-        ),
+      const fault = await judge.orderFault(user, resource, (carrier) =>
+        dependencies.reaches(resource, carrier),
       );
+      if (fault === undefined) continue;
+      blocked.push(blockedUser({ ...user, urn: resource.template?.stack.urn ?? resource.urn }, fault));
     }
   }
   return blocked;
@@ -120,23 +115,42 @@ export class UserJudge {
   }
 
   /**
-   * What a user is proven by and a credential does not wait for.
+   * Why a credential may exist before what proves its user; `undefined` where it cannot. A user that is not proven at
+   * all has a fault of its own; here it has one only where nothing at all binds it before.
    * @param isEarlier Whether a resource exists before the credential.
    */
-  async boundTooLate(
+  async orderFault(
     user: BoundUser,
+    credential: StackResource,
     isEarlier: (carrier: StackResource) => boolean,
-  ): Promise<StackResource[]> {
-    const { bindings } = user;
-    const isBefore = ({ carriers }: { carriers: readonly StackResource[] }): boolean => carriers.every(isEarlier);
+  ): Promise<string | undefined> {
+    const { bindings, subject } = user;
+    const isBefore = ({ carriers }: { carriers: readonly StackResource[] }): boolean =>
+      carriers.every(isEarlier);
     const documents = bindings.documents.filter(isBefore);
     const trusted = bindings.trusted.filter(isBefore);
-    if (documents.length === bindings.documents.length && trusted.length === bindings.trusted.length) return [];
-    if ((await this.fault(user)) !== undefined) return [];
-    const before = { ...user, bindings: { ...bindings, documents, trusted } };
-    if ((await this.fault(before)) === undefined) return [];
-    const late = [...bindings.documents, ...bindings.trusted].filter((it) => !isBefore(it));
-    return late.flatMap(({ carriers }) => carriers.filter((it) => !isEarlier(it)));
+    const what = `The credential ${credential.name} of IAM user "${subject}"`;
+    if ((await this.fault(user)) !== undefined) {
+      return bindings.binders.some(isEarlier)
+        ? undefined
+        : `${what} may exist before any policy binds the user: let it depend (dependsOn) on the user's group membership and MFA-enforcing policy.`;
+    }
+    const isAll =
+      documents.length === bindings.documents.length && trusted.length === bindings.trusted.length;
+    if (
+      isAll ||
+      (await this.fault({ ...user, bindings: { ...bindings, documents, trusted } })) === undefined
+    ) {
+      return undefined;
+    }
+    const late = [...bindings.documents, ...bindings.trusted].flatMap(({ carriers }) =>
+      carriers.filter((it) => !isEarlier(it)),
+    );
+    const list = [...new Set(late.map(({ name, type }) => `${name} (${type})`))].join(", ");
+    return (
+      `${what} does not wait for what proves that the user works with MFA only: ${list}. Add it to dependsOn of the ` +
+      "credential, so that no credential exists where it fails."
+    );
   }
 }
 

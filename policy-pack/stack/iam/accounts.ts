@@ -130,7 +130,10 @@ function isSame(a: Signature, b: Signature): boolean {
 }
 
 /** What two lists have in common; `undefined` stands for all there can be. */
-function common(a: readonly string[] | undefined, b: readonly string[] | undefined): readonly string[] | undefined {
+function common(
+  a: readonly string[] | undefined,
+  b: readonly string[] | undefined,
+): readonly string[] | undefined {
   if (a === undefined || b === undefined) return a ?? b;
   return a.filter((id) => b.includes(id));
 }
@@ -146,17 +149,24 @@ function signatureOf(provider: StackResource["provider"]): Signature {
     return property.kind === "unknown" ? UNKNOWN : parsed(property.value);
   };
   const allowed = read("allowedAccountIds");
-  const pins = Array.isArray(allowed) ? allowed.filter((it): it is string => typeof it === "string" && it !== "") : [];
+  const pins = Array.isArray(allowed)
+    ? allowed.filter((it): it is string => typeof it === "string" && it !== "")
+    : [];
   const roles = [...listOf(read("assumeRoles")), ...listOf(read("assumeRole"))];
   const arns = roles.map((role) => (isObject(role) ? role["roleArn"] : role));
   const values = [...CREDENTIALS.map((name) => absent(read(name))), arns];
-  const [, roleAccount] = ROLE_ARN.exec(String(arns.at(-1) ?? "")) ?? [];
-  const ids = pins.length > 0 ? [...new Set(pins)].sort() : roleAccount === undefined ? undefined : [roleAccount];
+  const [, roleAccount] = ROLE_ARN.exec(textOf(arns.at(-1))) ?? [];
+  const ids =
+    pins.length > 0 ? [...new Set(pins)].sort() : roleAccount === undefined ? undefined : [roleAccount];
   return { ids, credentials: JSON.stringify(values).includes(UNKNOWN) ? undefined : JSON.stringify(values) };
 }
 
 /** Stands for a value that is known only after the deploy. */
 const UNKNOWN = "<known only after the deploy>";
+
+function textOf(value: unknown): string {
+  return typeof value === "string" ? value : "";
+}
 
 function listOf(value: unknown): readonly unknown[] {
   if (absent(value) === null) return [];

@@ -24,7 +24,14 @@ export interface OwnPolicies {
  */
 export type Shape =
   /** `credential`: the property that gives the user a password of its own, which is a credential. */
-  | ({ role: "user"; name: string; path: string; boundary: string; memberOf?: string; credential?: string } & OwnPolicies)
+  | ({
+      role: "user";
+      name: string;
+      path: string;
+      boundary: string;
+      memberOf?: string;
+      credential?: string;
+    } & OwnPolicies)
   | ({ role: "group"; name: string } & OwnPolicies)
   | ({ role: "managed-policy"; name: string; path: string; document: string } & Holders)
   | ({ role: "inline-policy"; name: string; document: string } & Holders)

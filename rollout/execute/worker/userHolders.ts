@@ -1,6 +1,6 @@
 import { isObject, type JsonObject } from "../../../policy-pack/iam/json";
 import { parseTemplate } from "../../../policy-pack/stack/cloudFormation/parseTemplate";
-import { stackNameProperty } from "../../../policy-pack/stack/cloudFormation/stacks";
+import { stackTypeOf } from "../../../policy-pack/stack/cloudFormation/stacks";
 import { shapeOf } from "../../../policy-pack/stack/iam/shapes";
 
 /** A resource's type and inputs, as the engine's events and its state have them. */
@@ -50,7 +50,7 @@ const RETAINING: ReadonlyMap<string, { property: string; held: string }> = new M
 export function userHeldBy({ type, inputs }: HeldResource): string | undefined {
   const retaining = RETAINING.get(type);
   if (retaining !== undefined) return retaining.held;
-  if (stackNameProperty(type) !== undefined)
+  if (stackTypeOf(type) !== undefined)
     return mayCreateIam(inputs) ? "IAM users of its template" : undefined;
   if (BRIDGED.test(type)) return heldBy(type.endsWith("IamUser") ? "user" : "credential", inputs["name"]);
   const named = GENERIC.get(type);
@@ -67,7 +67,7 @@ export function retainedByItself({ type, inputs }: HeldResource): string | undef
     const value = inputs[retaining.property];
     return value === undefined || value === null || value === false ? undefined : retaining.property;
   }
-  if (stackNameProperty(type) === undefined) return undefined;
+  if (stackTypeOf(type) === undefined) return undefined;
   const body = inputs["templateBody"];
   // A template that the preview does not know is refused by the policy pack where it may create IAM resources.
   if (body === undefined || body === null || JSON.stringify(body).includes(UNKNOWN)) return undefined;

@@ -1,4 +1,4 @@
-import type { Rule } from "../../../policy-pack/rule/rule";
+import { judgmentOf, type Rule, type Violation } from "../../../policy-pack/rule/rule";
 import type { StackResource } from "../../../policy-pack/stack/resource";
 import { previewValues, UNKNOWN } from "../../support/previewValues";
 
@@ -29,13 +29,22 @@ export function resource(type: string, name: string, props: Props, extras: Extra
   };
 }
 
+/** The violations of a rule. */
+export async function violationsOf<Options extends object>(
+  rule: Rule<Options>,
+  resources: readonly StackResource[],
+  options: Partial<Options> = {},
+): Promise<readonly Violation[]> {
+  return judgmentOf(await rule.judge(resources, options)).violations;
+}
+
 /** The messages of a rule, by subject. */
 export async function report<Options extends object>(
   rule: Rule<Options>,
   resources: readonly StackResource[],
   options: Partial<Options> = {},
 ): Promise<Record<string, string>> {
-  const violations = await rule.judge(resources, options);
+  const violations = await violationsOf(rule, resources, options);
   return Object.fromEntries(violations.map(({ subject, message }) => [subject, message]));
 }
 

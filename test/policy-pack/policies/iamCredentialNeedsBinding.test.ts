@@ -1,154 +1,173 @@
 import assert from "node:assert/strict";
 
-import type { ResourceValidationArgs } from "@pulumi/policy";
-
 import { iamCredentialNeedsBinding } from "../../../policy-pack/policies/iamCredentialNeedsBinding";
-import { ExemptionLog } from "../../../policy-pack/rule/exemptionReport";
-import type { Exemption } from "../../../policy-pack/rule/exemptions";
-import { TYPES, type StackResource } from "../../../policy-pack/stack/resource";
-import { resource as resourceOf, UNKNOWN } from "./fixtures";
+import { UPDATE_WITHOUT_CONFIG, type RuleConfig } from "../../../policy-pack/rule/packConfig";
+import type { StackResource } from "../../../policy-pack/stack/resource";
+import { GOOD, resource, resourceOf } from "../mfa/stack/fixtures";
+import { violationsOf } from "./fixtures";
 
-type Kind = keyof typeof TYPES;
-const resource = (
-  kind: Kind,
-  name: string,
-  props: Record<string, unknown>,
-  provider = "home",
-): StackResource => ({
-  ...resourceOf(TYPES[kind], name, props),
-  provider: { urn: provider },
-});
+const run = (config: RuleConfig = { options: {} }) => ({ ...UPDATE_WITHOUT_CONFIG, configOf: () => config });
 
-/** What one run reports, as `name of the resource: message`, where the program registers these resources in order. */
-async function run(
-  resources: readonly StackResource[],
-  exemptions?: Exemption[],
-  log = new ExemptionLog(),
-): Promise<string[]> {
-  const policy = iamCredentialNeedsBinding(log);
+/** What the update gate reports, as `name of the resource: message`, where these resources are registered in order. */
+async function update(resources: readonly StackResource[], config?: RuleConfig): Promise<string[]> {
+  const { gate } = iamCredentialNeedsBinding(run(config));
   const reported: string[] = [];
   for (const it of resources) {
-    const args = { ...it, getConfig: () => ({ ...(exemptions && { exemptions }) }) };
-    const validate = policy.validateResource;
-    assert.ok(typeof validate === "function");
-    await validate(args as unknown as ResourceValidationArgs, (message) => {
-      reported.push(`${it.name}: ${message}`);
-    });
+    const violations = (await gate?.(it, {})) ?? [];
+    reported.push(
+      ...violations.map(({ message, advisory }) => `${advisory ? "warning " : ""}${it.name}: ${message}`),
+    );
   }
   return reported;
 }
 
+const after = (it: StackResource, ...dependencies: StackResource[]): StackResource => ({
+  ...it,
+  dependencies,
+});
+
 const user = resource("user", "alice", { name: "alice" });
+const group = resource("group", "g", { name: "admins" });
+const policy = resource("groupPolicy", "gp", { name: "mfa", group: "admins", policy: GOOD });
+const membership = resource("userGroupMembership", "m", { user: "alice", groups: ["admins"] });
 const key = resource("accessKey", "key", { user: "alice" });
 const profile = resource("userLoginProfile", "password", { user: "Alice" });
 
-describe("iam-credential-needs-binding", () => {
-  const bindings: Record<string, StackResource> = {
-    "an inline policy": resource("userPolicy", "b", { user: "alice", policy: "{}" }),
-    "an attachment": resource("userPolicyAttachment", "b", { user: "alice", policyArn: UNKNOWN }),
-    "an attachment to several": resource("policyAttachment", "b", {
-      users: ["bob", "alice"],
-      policyArn: "a",
-    }),
-    "a membership": resource("userGroupMembership", "b", { user: "ALICE", groups: ["admins"] }),
-    "a group's list of members": resource("groupMembership", "b", { users: ["alice"], group: "admins" }),
-    "an exclusive list of attachments": resource("userPolicyAttachmentsExclusive", "b", {
-      userName: "alice",
-      policyArns: ["arn:aws:iam::123456789012:policy/mfa"],
-    }),
-    "a user of aws-native in a group": {
-      ...resourceOf("aws-native:iam:User", "b", { userName: "alice", groups: ["admins"] }),
-      provider: { urn: "native" },
-    },
-    "a binding whose user is not known": resource("userGroupMembership", "b", {
-      user: UNKNOWN,
-      groups: ["g"],
-    }),
-    "a CloudFormation stack with the membership": {
-      ...resourceOf("aws:cloudformation/stack:Stack", "b", {
-        templateBody:
-          '{"Resources":{"M":{"Type":"AWS::IAM::UserToGroupAddition","Properties":{"GroupName":"g","Users":["alice"]}}}}',
+describe("the update gate of iam-credential-needs-binding", () => {
+  const arn = "arn:aws:iam::123456789012:policy/mfa";
+  const managed = resource("policy", "mfa", { name: "mfa", policy: GOOD });
+  const bindings: Record<string, StackResource[]> = {
+    "an inline policy": [resource("userPolicy", "b", { user: "alice", policy: GOOD })],
+    "the policy of a group, and the membership": [group, policy, membership],
+    "an attachment": [managed, resource("userPolicyAttachment", "b", { user: "alice", policyArn: arn })],
+    "an attachment of a policy whose name the provider completes": [
+      resource("policy", "mfa", { namePrefix: "mfa-", policy: GOOD }),
+      resource("userPolicyAttachment", "b", {
+        user: "alice",
+        policyArn: "arn:aws:iam::123456789012:policy/mfa-20261201000000000000000001",
       }),
-      provider: { urn: "home" },
-    },
+    ],
+    "a CloudFormation stack with the policy": [
+      resourceOf("aws:cloudformation/stack:Stack", "b", {
+        capabilities: ["CAPABILITY_NAMED_IAM"],
+        templateBody: JSON.stringify({
+          Resources: {
+            P: {
+              Type: "AWS::IAM::UserPolicy",
+              Properties: {
+                UserName: "alice",
+                PolicyName: "mfa",
+                PolicyDocument: JSON.parse(GOOD) as unknown,
+              },
+            },
+          },
+        }),
+      }),
+    ],
   };
-  for (const [what, binding] of Object.entries(bindings)) {
-    it(`a credential after ${what} passes`, async () => {
-      assert.deepEqual(await run([user, binding, key, profile]), []);
+  for (const [what, resources] of Object.entries(bindings)) {
+    it(`lets a credential pass after ${what}`, async () => {
+      assert.deepEqual(await update([user, ...resources, key, profile]), []);
     });
   }
 
-  it("a credential before what binds its user is reported, each with what to do", async () => {
-    const membership = resource("userGroupMembership", "m", { user: "alice", groups: ["admins"] });
-    const reported = await run([user, key, profile, membership]);
-    assert.match(
-      reported[0] ?? "",
-      /^key: The credential of IAM user "alice" would exist before .*dependsOn/,
-    );
-    assert.match(reported[1] ?? "", /^password: /);
-    assert.equal(reported.length, 2);
-  });
-
-  const notBinding: Record<string, StackResource> = {
-    "nothing but the user": user,
-    "a policy of the group": resource("groupPolicy", "p", { group: "admins", policy: "{}" }),
-    "another user's membership": resource("userGroupMembership", "m", { user: "bob", groups: ["admins"] }),
-    "an empty exclusive list": resource("userPolicyAttachmentsExclusive", "x", {
-      userName: "alice",
-      policyArns: [],
-    }),
-    "a list of inline policies' names": resource("userPoliciesExclusive", "x", {
-      userName: "alice",
-      policyNames: ["a"],
-    }),
-    "a membership in another account": resource(
-      "userGroupMembership",
-      "m",
-      { user: "alice", groups: ["g"] },
-      "other",
-    ),
-    "another credential": profile,
+  const open: Record<string, StackResource[]> = {
+    "nothing but the user": [user],
+    "a membership in a group without a policy": [user, group, membership],
+    "the membership, but before the policy": [user, group, membership, key, policy].slice(0, 3),
+    "an attachment of another policy": [
+      user,
+      managed,
+      resource("userPolicyAttachment", "b", {
+        user: "alice",
+        policyArn: "arn:aws:iam::aws:policy/AdministratorAccess",
+      }),
+    ],
+    "another user's policy": [user, resource("userPolicy", "b", { user: "bob", policy: GOOD })],
+    "another credential": [user, profile],
+    "a weaker policy of the same name": [
+      user,
+      group,
+      policy,
+      resource("groupPolicy", "weak", {
+        name: "mfa",
+        group: "admins",
+        policy: '{"Version":"2012-10-17","Statement":[]}',
+      }),
+      membership,
+    ],
   };
-  for (const [what, before] of Object.entries(notBinding)) {
-    it(`${what} does not bind`, async () => {
-      assert.equal((await run([before, key])).filter((it) => it.startsWith("key: ")).length, 1);
+  for (const [what, resources] of Object.entries(open)) {
+    it(`stops a credential after ${what}`, async () => {
+      const reported = (await update([...resources, key])).filter((it) => it.startsWith("key: "));
+      assert.equal(reported.length, 1);
+      assert.match(
+        reported[0] ?? "",
+        /IAM user "alice"[\s\S]*key \(aws:iam\/accessKey:AccessKey\) is not created[\s\S]*dependsOn/,
+      );
     });
   }
 
-  it("says nothing of a user whose name is not known", async () => {
-    assert.deepEqual(await run([resource("accessKey", "key", { user: UNKNOWN })]), []);
+  it("stops the password of an aws-native user without a policy, and not that of one with", async () => {
+    const native = (props: object) =>
+      resourceOf("aws-native:iam:User", "n", { userName: "eve", loginProfile: { password: "x" }, ...props });
+    const policies = [{ policyName: "mfa", policyDocument: JSON.parse(GOOD) as unknown }];
+    assert.equal((await update([native({})])).length, 1);
+    assert.deepEqual(await update([native({ policies })]), []);
   });
 
   it("remembers nothing of another run", async () => {
-    const membership = resource("userGroupMembership", "m", { user: "alice", groups: ["admins"] });
-    assert.deepEqual(await run([membership, key]), []);
-    assert.equal((await run([key])).length, 1);
+    assert.deepEqual(await update([group, policy, membership, user, key]), []);
+    assert.equal((await update([key])).length, 1);
   });
 
-  it("lets an exempted user pass, and tells so once", async () => {
-    const log = new ExemptionLog();
-    const exemption = { pattern: "ali*", reason: "break glass", owner: "sec", expires: "2999-12-31" };
-    const bob = resource("accessKey", "bobs", { user: "bob" });
-    const reported = await run([key, profile, bob], [exemption], log);
-    assert.deepEqual(
-      reported.map((it) => it.split(":")[0]),
-      ["bobs"],
-    );
-    assert.deepEqual(
-      log.take().map((line) => line.replace(/^.* let pass/, "let pass")),
-      ["let pass: alice, Alice."],
-    );
-    assert.equal((await run([key], [{ ...exemption, expires: "2001-01-01" }])).length, 1);
+  it("follows the config of iam-user-mfa-enforcement", async () => {
+    const expires = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+    const exemptions = [{ pattern: "ali*", reason: "break glass", owner: "sec", expires }];
+    assert.deepEqual(await update([user, key], { options: { exemptions } }), []);
+    assert.deepEqual(await update([user, key], { level: "disabled", options: {} }), []);
+    assert.match((await update([user, key], { level: "advisory", options: {} }))[0] ?? "", /^warning key: /);
+    const trustedGroups = [{ pattern: "corp-*", reason: "judged there" }];
+    const corporate = resource("userGroupMembership", "m", { user: "alice", groups: ["corp-admins"] });
+    assert.deepEqual(await update([user, corporate, key], { options: { trustedGroups } }), []);
+    assert.equal((await update([user, corporate, key])).length, 1);
+  });
+});
+
+describe("the preview gate of iam-credential-needs-binding", () => {
+  const judge = async (...resources: StackResource[]) =>
+    (await violationsOf(iamCredentialNeedsBinding(run()), resources)).map(({ message }) => message);
+
+  it("accepts a credential that depends, directly or not, on the policy and the membership", async () => {
+    assert.deepEqual(await judge(user, group, policy, membership, after(key, policy, membership)), []);
+    const late = after(membership, policy);
+    assert.deepEqual(await judge(user, group, policy, late, after(key, late)), []);
   });
 
-  it("is mandatory and says how grave it is and what to do", () => {
-    const { name, enforcementLevel, severity, remediationSteps } = iamCredentialNeedsBinding(
-      new ExemptionLog(),
+  it("names what a credential does not wait for", async () => {
+    const [message, ...others] = await judge(user, group, policy, membership, after(key, membership));
+    assert.deepEqual(others, []);
+    assert.match(
+      message ?? "",
+      /key of IAM user "alice" does not wait .*: gp \(aws:iam\/groupPolicy:GroupPolicy\)\./,
     );
-    assert.deepEqual(
-      [name, enforcementLevel, severity],
-      ["iam-credential-needs-binding", "mandatory", "high"],
+    assert.match((await judge(user, group, policy, membership, key))[0] ?? "", /: m \(.*gp \(/);
+  });
+
+  it("needs not wait for a policy that adds nothing to the proof", async () => {
+    const more = resource("userPolicy", "more", { user: "alice", name: "more", policy: GOOD });
+    assert.deepEqual(await judge(user, group, policy, membership, more, after(key, policy, membership)), []);
+  });
+
+  it("leaves a user that is not proven at all to iam-user-mfa-enforcement", async () => {
+    assert.deepEqual(await judge(user, group, membership, after(key, membership)), []);
+  });
+
+  it("reports a credential of a user that nothing binds before", async () => {
+    assert.match(
+      (await judge(user, key))[0] ?? "",
+      /key of IAM user "alice" may exist before any policy binds/,
     );
-    assert.match(remediationSteps ?? "", /dependsOn/);
+    assert.match((await judge(user, group, membership, key))[0] ?? "", /may exist before any policy binds/);
   });
 });

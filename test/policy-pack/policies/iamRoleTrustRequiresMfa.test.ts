@@ -4,7 +4,8 @@ import type { StackValidationArgs } from "@pulumi/policy";
 
 import { roleTrustDocument } from "../../../components/documents/roleTrust";
 import { iamRoleTrustRequiresMfa } from "../../../policy-pack/policies/iamRoleTrustRequiresMfa";
-import { ExemptionLog } from "../../../policy-pack/rule/exemptionReport";
+import { UPDATE_WITHOUT_CONFIG } from "../../../policy-pack/rule/packConfig";
+import { RunLog } from "../../../policy-pack/rule/reports";
 import { stackPolicy } from "../../../policy-pack/rule/stackPolicy";
 import { document, OTHER_ACCOUNT, report, resource, UNKNOWN } from "./fixtures";
 import {
@@ -223,15 +224,19 @@ describe("iam-role-trust-requires-mfa", () => {
   });
 
   it("lets a role pass that is exempted by its name", async () => {
+    const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
     const blocked = async (pattern: string) => {
       const messages: string[] = [];
-      const exemption = { pattern, reason: "break glass", owner: "sec", expires: "2999-12-31" };
+      const exemption = { pattern, reason: "break glass", owner: "sec", expires: tomorrow };
       const args = {
         resources: [role(document(allow()))],
         getConfig: () => ({ exemptions: [exemption] }),
       } as unknown as StackValidationArgs;
       const report = (message: string) => void messages.push(message);
-      await stackPolicy(iamRoleTrustRequiresMfa, new ExemptionLog()).validateStack(args, report);
+      await stackPolicy(iamRoleTrustRequiresMfa, new RunLog(), UPDATE_WITHOUT_CONFIG).validateStack(
+        args,
+        report,
+      );
       return messages.length;
     };
     assert.deepEqual([await blocked("dep*"), await blocked("role")], [0, 1]);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 
 import { iamUnreadCode } from "../../../policy-pack/policies/iamUnreadCode";
-import { report, resource } from "./fixtures";
+import { report, resource, violationsOf } from "./fixtures";
 
 const CODE = /runs code of its own that the proof cannot read/;
 const template = (type: string): string => JSON.stringify({ Resources: { Maker: { Type: type } } });
@@ -25,7 +25,7 @@ describe("iam-unread-code", () => {
   for (const type of ["Custom::Users", "AWS::CloudFormation::CustomResource", "Corp::IAM::Users"]) {
     it(`names ${type} of a template, at the URN of its stack`, async () => {
       const stack = resource("aws:cloudformation/stack:Stack", "s", { templateBody: template(type) });
-      const [violation, ...others] = await iamUnreadCode.judge([stack], {});
+      const [violation, ...others] = await violationsOf(iamUnreadCode, [stack]);
       assert.deepEqual(others, []);
       assert.equal(violation?.subject, "Maker");
       assert.equal(violation.urn, stack.urn);

@@ -4,7 +4,9 @@ import type { StackValidationArgs } from "@pulumi/policy";
 
 import { mfaEnforcementDocument } from "../../../components/documents/mfaEnforcement";
 import { iamUserMfaEnforcement, type MfaOptions } from "../../../policy-pack/policies/iamUserMfaEnforcement";
-import { ExemptionLog } from "../../../policy-pack/rule/exemptionReport";
+import { UPDATE_WITHOUT_CONFIG } from "../../../policy-pack/rule/packConfig";
+import { RunLog } from "../../../policy-pack/rule/reports";
+import { judgmentOf } from "../../../policy-pack/rule/rule";
 import { readOptions } from "../../../policy-pack/rule/options";
 import { stackPolicy } from "../../../policy-pack/rule/stackPolicy";
 import { TYPES, type StackResource } from "../../../policy-pack/stack/resource";
@@ -25,7 +27,9 @@ const policy = (of: string, document: object): StackResource =>
 
 /** Names of the users that the rule reports. */
 async function judge(resources: StackResource[], options: Partial<MfaOptions> = {}): Promise<string[]> {
-  return (await iamUserMfaEnforcement.judge(resources, options)).map(({ subject }) => subject);
+  return judgmentOf(await iamUserMfaEnforcement.judge(resources, options)).violations.map(
+    ({ subject }) => subject,
+  );
 }
 
 const GOOD = mfaEnforcementDocument({ partition: "aws", accountId: "123456789012" });
@@ -36,7 +40,7 @@ const ENROLMENT_ONLY = {
 
 describe("iam-user-mfa-enforcement", () => {
   it("reports each user under its own URN", async () => {
-    const violations = await iamUserMfaEnforcement.judge([user("alice"), user("bob")], {});
+    const { violations } = judgmentOf(await iamUserMfaEnforcement.judge([user("alice"), user("bob")], {}));
     assert.deepEqual(
       violations.map(({ subject, urn }) => [subject, urn?.split("::").at(-1)]),
       [
@@ -112,7 +116,11 @@ describe("iam-user-mfa-enforcement", () => {
     });
     const args = { resources: [broken], getConfig: () => ({}) } as unknown as StackValidationArgs;
     await assert.rejects(
-      async () => stackPolicy(iamUserMfaEnforcement, new ExemptionLog()).validateStack(args, () => undefined),
+      async () =>
+        stackPolicy(iamUserMfaEnforcement, new RunLog(), UPDATE_WITHOUT_CONFIG).validateStack(
+          args,
+          () => undefined,
+        ),
       /not proven/,
     );
   });

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 
 import { iamRoleTrustRequiresMfa, judgeRole } from "../../../policy-pack/policies/iamRoleTrustRequiresMfa";
 import type { StackResource } from "../../../policy-pack/stack/resource";
-import { resource, UNKNOWN } from "./fixtures";
+import { resource, UNKNOWN, violationsOf } from "./fixtures";
 import { allow, deny, denyWithoutMfa, mfa, ROLE, role, ROOT, where } from "./trustFixtures";
 
 describe("iam-role-trust-requires-mfa, where not all is known", () => {
@@ -105,7 +105,7 @@ describe("iam-role-trust-requires-mfa, where not all is known", () => {
         },
         props,
       );
-      const violations = await iamRoleTrustRequiresMfa.judge([template], {});
+      const violations = await violationsOf(iamRoleTrustRequiresMfa, [template]);
       for (const { urn, subject } of violations) assert.deepEqual([urn, subject], [template.urn, "R"]);
       return violations.map(({ message, deferrable = false }) =>
         deferrable ? `later: ${message}` : message,
@@ -138,7 +138,7 @@ describe("iam-role-trust-requires-mfa, where not all is known", () => {
     });
 
     it("blocks a role that trusts a user of the template", async () => {
-      assert.match((await found(to({ "Fn::GetAtt": ["Eve", "Arn"] }))).join(""), /user\/#Eve by a console/);
+      assert.match((await found(to({ "Fn::GetAtt": ["Eve", "Arn"] }))).join(""), /user\/Eve by a console/);
     });
 
     it("blocks now what the update will not know either", async () => {

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { iamRoleTrustRequiresMfa, judgeRole } from "../../../policy-pack/policies/iamRoleTrustRequiresMfa";
 import type { TrustedAccount } from "../../../policy-pack/policies/support/trustedAccounts";
 import { readOptions } from "../../../policy-pack/rule/options";
+import { judgmentOf } from "../../../policy-pack/rule/rule";
 import { document, OTHER_ACCOUNT } from "./fixtures";
 import { allow, mfa, role, ROOT, USER, where } from "./trustFixtures";
 
@@ -42,16 +43,16 @@ describe("iam-role-trust-requires-mfa with trustedAccounts", () => {
       assert.equal(messages(statement, entries), 1, what);
   });
 
-  it("says which entries let a role pass, and which are not needed", () => {
+  it("says which entries let a role pass, and which are not needed", async () => {
     const other = { account: "999900001111", reason: "audit", owner: "sec", expires: "2999-12-31" };
     const roles = [role(document(allow(external()))), role(document(allow(mfa("Bool"))), "safe")];
-    const uses = (options: { trustedAccounts?: TrustedAccount[] }) =>
-      iamRoleTrustRequiresMfa.trustUses?.(roles, options);
-    assert.deepEqual(uses({ trustedAccounts: [entry, other] }), [
+    const uses = async (options: { trustedAccounts?: TrustedAccount[] }) =>
+      judgmentOf(await iamRoleTrustRequiresMfa.judge(roles, options)).trusted;
+    assert.deepEqual(await uses({ trustedAccounts: [entry, other] }), [
       { entry: `${OTHER_ACCOUNT} (monitoring; owner ops)`, subjects: ["deploy"] },
       { entry: "999900001111 (audit; owner sec; until 2999-12-31)", subjects: [] },
     ]);
-    assert.deepEqual(uses({}), []);
+    assert.deepEqual(await uses({}), []);
   });
 
   it("refuses an entry without an owner, or with an account that is none", async () => {

@@ -2,8 +2,9 @@ import assert from "node:assert/strict";
 
 import type { PolicyResource, StackValidationArgs } from "@pulumi/policy";
 
-import { ExemptionLog, exemptionReport } from "../../../policy-pack/rule/exemptionReport";
 import type { Exemption } from "../../../policy-pack/rule/exemptions";
+import { UPDATE_WITHOUT_CONFIG } from "../../../policy-pack/rule/packConfig";
+import { deferralReport, exceptionReport, RunLog } from "../../../policy-pack/rule/reports";
 import type { Rule } from "../../../policy-pack/rule/rule";
 import { stackPolicy } from "../../../policy-pack/rule/stackPolicy";
 
@@ -42,25 +43,34 @@ async function run(
   names: readonly string[],
   config: object = {},
   judge = rule.judge,
-): Promise<{ violations: [message: string, urn: string | undefined][]; report: string[] }> {
-  const log = new ExemptionLog();
+  isPreview = false,
+): Promise<{
+  violations: [message: string, urn: string | undefined][];
+  report: string[];
+  deferred: string[];
+}> {
+  const log = new RunLog();
   const args = {
     resources: names.map((name) => ({ name, urn: `urn:${name}` }) as PolicyResource),
     getConfig: () => config,
   } as unknown as StackValidationArgs;
   const violations: [string, string | undefined][] = [];
-  await stackPolicy({ ...rule, judge }, log).validateStack(args, (message, urn) =>
-    violations.push([message, urn]),
-  );
+  const policy = stackPolicy({ ...rule, judge }, log, {
+    ...UPDATE_WITHOUT_CONFIG,
+    isPreview: () => isPreview,
+  });
+  await policy.validateStack(args, (message, urn) => violations.push([message, urn]));
   const report: string[] = [];
-  await exemptionReport(log).validateStack(args, (message) => report.push(message));
-  return { violations, report };
+  await exceptionReport(log, () => []).validateStack(args, (message) => report.push(message));
+  const deferred: string[] = [];
+  await deferralReport(log).validateStack(args, (message) => deferred.push(message));
+  return { violations, report, deferred };
 }
 
 describe("a policy made of a rule", () => {
   it("says what the rule is, with all controls", () => {
     const { judge, controls, options, ...same } = rule;
-    const policy = stackPolicy(rule, new ExemptionLog());
+    const policy = stackPolicy(rule, new RunLog(), UPDATE_WITHOUT_CONFIG);
     assert.deepEqual({ ...policy, ...same, description: policy.description }, policy);
     assert.deepEqual(policy.framework, controls[0]);
     assert.match(policy.description, /There is one name\. \(Second 2, 2\.2\)/);
@@ -152,9 +162,62 @@ describe("an exemption", () => {
 
   it("is shown once, and only where there is one", async () => {
     assert.deepEqual((await run(["a"])).report, []);
-    const log = new ExemptionLog();
-    log.record("rule", [{ exemption: exemption("a"), subjects: ["a"] }]);
-    assert.equal(log.take().length, 1);
-    assert.deepEqual(log.take(), []);
+    const log = new RunLog();
+    log.recordExemptions("rule", [{ exemption: exemption("a"), subjects: ["a"] }]);
+    assert.equal(log.takeExceptions().length, 1);
+    assert.deepEqual(log.takeExceptions(), []);
+  });
+
+  it("is for a name, and so for none that is known only after the deploy", async () => {
+    const unnamed = () => [{ subject: "ci-one", message: "not allowed", unnamed: true as const }];
+    const config = { exemptions: [exemption("ci-*")] };
+    assert.equal((await run(["ci-one"], config, unnamed)).violations.length, 1);
+  });
+});
+
+describe("a disabled rule", () => {
+  it("is printed", async () => {
+    const lines: string[] = [];
+    const report = exceptionReport(new RunLog(), () => ["required-tags"]);
+    await report.validateStack({} as StackValidationArgs, (message) => lines.push(message));
+    assert.deepEqual(lines, ["required-tags is disabled by the pack's config."]);
+  });
+});
+
+describe("what a preview does not know", () => {
+  const late = () => [{ subject: "a", message: "its policy is not known", deferrable: true as const }];
+
+  it("is listed under one heading in the preview, and blocks an update", async () => {
+    const preview = await run(["a"], {}, late, true);
+    assert.deepEqual(
+      [preview.violations, preview.deferred],
+      [[], ["- only-one-name: its policy is not known"]],
+    );
+    const update = await run(["a"], {}, late, false);
+    assert.deepEqual([update.violations.length, update.deferred], [1, []]);
+  });
+
+  it("is not listed where it is exempted, nor is a heading without anything under it", async () => {
+    const exempted = await run(["a"], { exemptions: [exemption("a")] }, late, true);
+    assert.deepEqual(exempted.deferred, []);
+    assert.deepEqual((await run([], {}, rule.judge, true)).deferred, []);
+  });
+});
+
+describe("the last day of an exemption", () => {
+  const inDays = (days: number): string =>
+    new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
+  it("is at most 366 days away, or refused with what is expected", async () => {
+    await assert.rejects(
+      run(["a"], { exemptions: [exemption("a", inDays(368))] }),
+      /only-one-name\.exemptions\.0\.expires: ".*" is more than 366 days away: expected/,
+    );
+    assert.deepEqual((await run(["a"], { exemptions: [exemption("a", inDays(365))] })).violations, []);
+  });
+
+  it("is a day that exists", async () => {
+    const days = { exemptions: [exemption("a", "2027-02-31")] };
+    await assert.rejects(run(["a"], days), /"2027-02-31" is not a date: expected YYYY-MM-DD/);
   });
 });

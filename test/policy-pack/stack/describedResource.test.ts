@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 
-import { accountOf } from "../../../policy-pack/stack/iam/accounts";
+import { Accounts } from "../../../policy-pack/stack/iam/accounts";
 import { shapeOf } from "../../../policy-pack/stack/iam/shapes";
 import { readProperty, readText, type StackResource } from "../../../policy-pack/stack/resource";
 import { admins, GOOD, judge, resourceOf, UNKNOWN } from "../mfa/stack/fixtures";
@@ -30,7 +30,8 @@ describe("a resource that Cloud Control or aws-native creates from a state", () 
       assert.equal(added?.urn, holder.urn);
       assert.equal(added.holder, holder);
       assert.equal(added.template, undefined);
-      assert.equal(accountOf(added).provider, accountOf(holder).provider);
+      const accounts = new Accounts([holder, added]);
+      assert.equal(accounts.of(added), accounts.of(holder));
       assert.match((await judge(holder))["it"] ?? "", /IAM user "rogue" can work without MFA \(none\)/);
     });
   }

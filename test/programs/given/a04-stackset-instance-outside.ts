@@ -1,4 +1,4 @@
-// expect: block rule=iam-user-mfa-enforcement user=org-users
+// expect: block rule=iam-user-mfa-enforcement user=i
 // instances of a stack set from elsewhere, whose template may make users
 import * as aws from "@pulumi/aws";
 

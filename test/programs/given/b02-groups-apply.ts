@@ -1,4 +1,4 @@
-// expect: up-block rule=iam-user-mfa-enforcement user=rogue
+// expect: up-block rule=iam-user-mfa-enforcement user=rogue outside=legacy-admins
 // membership's group is an apply over the MFA group's arn that gives an outside group
 import * as aws from "@pulumi/aws";
 

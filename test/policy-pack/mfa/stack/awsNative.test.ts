@@ -77,6 +77,13 @@ describe("users of aws-native", () => {
       groupPolicy,
       user({ groups: [UNKNOWN] }, { groups: [admins] }),
     ],
+    "a group of aws, beside groups at a provider of its own": [
+      admins,
+      groupPolicy,
+      resource("group", "admins2", { name: "admins" }, {}, "other-account"),
+      resource("group", "others", { name: "others" }, {}, "other-account"),
+      user({ groups: ["admins"] }),
+    ],
     "a policy that aws attaches": [
       managed,
       user({}),
@@ -109,29 +116,25 @@ describe("users of aws-native", () => {
     },
     "the group is at another provider of aws-native": {
       resources: [user({ groups: ["ops"] }), elsewhere],
-      message: /group "ops" is not in this stack/,
+      message: /"ops" is in this stack through another provider/,
     },
-    "the group may be at either of two providers of aws": {
+    "the group, with its policy, is at another provider of aws": {
+      resources: [
+        resource("group", "admins", { name: "admins" }, {}, "other-account"),
+        resource("groupPolicy", "mfa", { group: "admins", policy: GOOD }, {}, "other-account"),
+        user({ groups: ["admins"] }),
+      ],
+      message: /not-provable[\s\S]*mfa names "admins" through another provider/,
+    },
+    "another provider, perhaps of the same account, overwrites the policy of the group": {
       resources: [
         admins,
         groupPolicy,
-        resource("group", "admins2", { name: "admins" }, {}, "other-account"),
+        resource("groupPolicy", "weak", { name: "mfa", group: "admins", policy: BOOL }, {}, "other-account"),
+        resource("groupPolicy", "named", { name: "mfa", group: "admins", policy: GOOD }),
         user({ groups: ["admins"] }),
       ],
-      message: /not-provable[\s\S]*uncertain whether it is in the same account/,
-    },
-    "the stack has two providers of aws, and the group is at one": {
-      resources: [
-        admins,
-        groupPolicy,
-        resource("group", "others", { name: "others" }, {}, "other-account"),
-        user({ groups: ["admins"] }),
-      ],
-      message: /uncertain whether it is in the same account/,
-    },
-    "the stack has two providers of aws-native, and the group is of aws": {
-      resources: [admins, groupPolicy, elsewhere, user({ groups: ["admins"] })],
-      message: /uncertain whether it is in the same account/,
+      message: /not-provable/,
     },
   };
   for (const [way, { resources, message }] of Object.entries(blocked)) {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 
-import { collectBindings } from "../../../../policy-pack/mfa/stack/collector";
+import { BindingCollector } from "../../../../policy-pack/mfa/stack/collector";
 import type { Boundary } from "../../../../policy-pack/mfa/stack/bindings";
 import type { StackResource } from "../../../../policy-pack/stack/resource";
 import { BOOL, GOOD, judge, resource, UNKNOWN } from "./fixtures";
@@ -10,7 +10,7 @@ const boundary = (policy: unknown): StackResource => resource("policy", "limit",
 const bounded = (permissionsBoundary: unknown, from: StackResource[] = []): StackResource =>
   resource("user", "alice", { name: "alice", permissionsBoundary }, { permissionsBoundary: from });
 const boundaryOf = (...resources: StackResource[]): Boundary | undefined =>
-  collectBindings(resources)[0]?.bindings.boundary;
+  new BindingCollector(resources).boundUsers()[0]?.bindings.boundary;
 
 describe("a permissions boundary", () => {
   it("binds the user with what it denies", async () => {

@@ -15,11 +15,9 @@ describe("a credential", () => {
   ];
   for (const [kind, property] of kinds) {
     it(`${kind} of a user that is not in the stack is blocked under the user's name`, async () => {
-      const [blocked, ...others] = await judgeStack([
-        resource(kind, "key", { [property]: "Legacy" }),
-        alice,
-        bound,
-      ]);
+      const [blocked, ...others] = (
+        await judgeStack([resource(kind, "key", { [property]: "Legacy" }), alice, bound])
+      ).blocked;
       assert.deepEqual(others, []);
       assert.equal(blocked?.subject, "Legacy");
       assert.match(blocked.urn, /::key$/);
@@ -43,7 +41,10 @@ describe("a credential", () => {
     const bobBound = resource("userPolicy", "bobs", { user: "bob", policy: GOOD });
     const key = resource("accessKey", "key", { user: UNKNOWN }, { user: [alice, bob] });
     assert.deepEqual(
-      (await judgeStack([alice, bound, bob, bobBound, key])).map(({ subject, urn }) => [subject, urn]),
+      (await judgeStack([alice, bound, bob, bobBound, key])).blocked.map(({ subject, urn }) => [
+        subject,
+        urn,
+      ]),
       [["key", key.urn]],
     );
   });

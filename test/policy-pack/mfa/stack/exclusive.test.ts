@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 
 import type { StackResource } from "../../../../policy-pack/stack/resource";
-import { admins, alice, BOOL, GOOD, groupPolicy, judge, member, resource, UNKNOWN } from "./fixtures";
+import { admins, alice, BOOL, GOOD, groupPolicy, judge, member, resource, SHORT, UNKNOWN } from "./fixtures";
 
-const inline = resource("userPolicy", "mfa", { name: "mfa", user: "alice", policy: GOOD });
-const unnamed = resource("userPolicy", "auto", { name: UNKNOWN, user: "alice", policy: GOOD });
+const inline = resource("userPolicy", "mfa", { name: "mfa", user: "alice", policy: SHORT });
+const unnamed = resource("userPolicy", "auto", { name: UNKNOWN, user: "alice", policy: SHORT });
 const policy = resource("policy", "mfa", { name: "mfa", path: "/", arn: UNKNOWN, policy: GOOD });
 const other = resource("policy", "other", { name: "other", path: "/", arn: UNKNOWN, policy: BOOL });
 const attachment = resource(

@@ -12,6 +12,19 @@ export const GOOD = JSON.stringify(mfaEnforcementDocument({ partition: "aws", ac
 /** Leaves access keys open. */
 export const BOOL = GOOD.replaceAll("BoolIfExists", "Bool");
 
+/** Enforces MFA with few characters, of which IAM allows a user 2,048 in all inline policies together. */
+export const SHORT = JSON.stringify({
+  Version: "2012-10-17",
+  Statement: [
+    {
+      Effect: "Deny",
+      NotAction: ["iam:EnableMFADevice", "iam:CreateVirtualMFADevice", "iam:ChangePassword"],
+      Resource: "*",
+      Condition: { BoolIfExists: { "aws:MultiFactorAuthPresent": "false" } },
+    },
+  ],
+});
+
 export type Kind = keyof typeof TYPES;
 
 /** A resource as a stack policy sees it. `from` says which resources the unknown values of a property come from. */
@@ -24,6 +37,9 @@ export function resource(
 ): StackResource {
   return resourceOf(TYPES[kind], name, props, from, provider);
 }
+
+/** Providers with the same credentials; the account of all others is unknown. */
+const HOME: ReadonlySet<string> = new Set(["home", "native"]);
 
 /** The same for any type. */
 export function resourceOf(
@@ -39,7 +55,7 @@ export function resourceOf(
     urn: `urn:pulumi:dev::test::${type}::${name}`,
     props: previewValues(props),
     propertyDependencies: from,
-    provider: { urn: provider },
+    provider: { urn: provider, props: HOME.has(provider) ? {} : { profile: provider } },
   };
 }
 
@@ -53,8 +69,8 @@ export async function judgeWith(
   settings: StackSettings,
   ...resources: StackResource[]
 ): Promise<Record<string, string>> {
-  const blocked = await judgeStack(resources, settings);
-  const backwards = await judgeStack([...resources].reverse(), settings);
+  const blocked = (await judgeStack(resources, settings)).blocked;
+  const backwards = (await judgeStack([...resources].reverse(), settings)).blocked;
   const byUrn = (a: { urn: string }, b: { urn: string }): number => (a.urn < b.urn ? -1 : 1);
   assert.deepEqual(
     [...backwards].sort(byUrn).map(({ urn }) => urn),

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 
-import { collectBindings } from "../../../../policy-pack/mfa/stack/collector";
+import { BindingCollector } from "../../../../policy-pack/mfa/stack/collector";
 import type { Trust } from "../../../../policy-pack/mfa/stack/trust";
 import type { StackResource } from "../../../../policy-pack/stack/resource";
 import { admins, alice, judgeWith, member, resource } from "./fixtures";
@@ -8,6 +8,7 @@ import { admins, alice, judgeWith, member, resource } from "./fixtures";
 const trust: Trust = {
   groups: [{ pattern: "corp-*", reason: "kept by the identity team" }],
   policyArns: [{ pattern: "arn:*:iam::*:policy/*mfa", reason: "reviewed" }],
+  today: "2026-12-01",
 };
 const inGroup = (name: string): StackResource =>
   resource("userGroupMembership", "outside", { user: "alice", groups: [name] });
@@ -39,12 +40,12 @@ describe("trust in what is outside the stack", () => {
   for (const [what, { resources, kind, name }] of Object.entries(trusted)) {
     it(`${what} counts where its pattern is given, with the reason`, async () => {
       assert.deepEqual(await judgeWith({ trust }, alice, ...resources), {});
-      const [user] = collectBindings([alice, ...resources], trust);
+      const [user] = new BindingCollector([alice, ...resources], trust).boundUsers();
       assert.deepEqual(
         user?.bindings.trusted.map((it) => [it.kind, it.name]),
         [[kind, name]],
       );
-      assert.match(user.bindings.trusted[0]?.reason ?? "", /identity team|reviewed/);
+      assert.match(user.bindings.trusted[0]?.entry.reason ?? "", /identity team|reviewed/);
       assert.match((await judgeWith({}, alice, ...resources))["alice"] ?? "", /not-provable/);
     });
   }
@@ -69,10 +70,13 @@ describe("trust in what is outside the stack", () => {
   });
 
   it("is never put in a policy of AWS's own", async () => {
-    const all: Trust = { groups: [], policyArns: [{ pattern: "*", reason: "all" }] };
+    const all: Trust = { groups: [], policyArns: [{ pattern: "*", reason: "all" }], today: "" };
     const arn = "arn:aws:iam::aws:policy/AdministratorAccess";
     assert.match((await judgeWith({ trust: all }, alice, attached(arn)))["alice"] ?? "", /\(none\)/);
-    assert.deepEqual(collectBindings([alice, attached(arn)], all)[0]?.bindings.awsManaged, [arn]);
+    assert.equal(
+      new BindingCollector([alice, attached(arn)], all).boundUsers()[0]?.bindings.unreadGrants,
+      true,
+    );
   });
 
   it("is not put in a policy that an exclusive list detaches", async () => {
