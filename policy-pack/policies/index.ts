@@ -1,13 +1,11 @@
-import type { Policies } from "@pulumi/policy";
-
 import { UPDATE_WITHOUT_CONFIG, type Run } from "../rule/packConfig";
 import { deferralReport, exceptionReport, RunLog } from "../rule/reports";
-import { stackPolicy } from "../rule/stackPolicy";
+import { stackPolicy, type GatedPolicy } from "../rule/stackPolicy";
 import { iamCredentialNeedsBinding } from "./iamCredentialNeedsBinding";
 import { rules } from "./rules";
 
 /** All policies of the pack, made anew: they remember what they have seen of a stack. */
-export function createPolicies(run: Run = UPDATE_WITHOUT_CONFIG): Policies {
+export function createPolicies(run: Run = UPDATE_WITHOUT_CONFIG): GatedPolicy[] {
   const log = new RunLog();
   return [
     ...[iamCredentialNeedsBinding(run), ...rules].map((rule) => stackPolicy(rule, log, run)),

@@ -7,7 +7,7 @@ import type { Finding } from "../../policy-pack/mfa/verdict";
 export const ROGUE_STACKS: Readonly<Record<string, Finding>> = {
   "access-key-for-outside-user": "not-provable",
   "allow-with-mfa": "allow-only",
-  "another-users-name": "none",
+  "another-users-name": "partial-scope",
   bool: "partial-no-longterm-keys",
   "boundary-allows": "none",
   "cloudformation-json": "none",
@@ -43,5 +43,5 @@ export const ROGUE_STACKS: Readonly<Record<string, Finding>> = {
   "second-account": "not-provable",
   "statement-without-effect": "not-provable",
   "two-groups": "partial-scope",
-  "version-2008": "none",
+  "version-2008": "partial-scope",
 };

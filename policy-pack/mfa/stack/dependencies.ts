@@ -31,8 +31,7 @@ export class Dependencies {
   }
 }
 
-/** A component is a parent from the start of its children; another resource exists before its children. */
+/** A parent is registered, and so all that it depends on exists, before its children. */
 function directly({ dependencies = [], propertyDependencies, parent }: StackResource): StackResource[] {
-  const isCustom = parent?.provider !== undefined;
-  return [...dependencies, ...Object.values(propertyDependencies).flat(), ...(isCustom ? [parent] : [])];
+  return [...dependencies, ...Object.values(propertyDependencies).flat(), ...(parent ? [parent] : [])];
 }

@@ -123,8 +123,11 @@ export class Recorder {
       name,
       props: forPolicies(shown),
       propertyDependencies: this.dependenciesOf(request),
+      dependencies: this.known(request.getDependenciesList()),
       opts: { ignoreChanges: request.getIgnorechangesList() },
-      ...(provider !== undefined && { provider: { urn: provider } }),
+      ...(provider !== undefined && {
+        provider: { urn: provider, props: forPolicies(this.inputs.get(provider) ?? {}) },
+      }),
       ...(parent && { parent }),
     });
     // Of a resource that exists already only the cloud knows more.
@@ -135,9 +138,13 @@ export class Recorder {
     const dependencies: Record<string, PreviewedResource[]> = {};
     request.getPropertydependenciesMap().forEach((value, property) => {
       // Each resource is registered after those that it refers to. The engine keeps properties without any, too.
-      dependencies[property] = value.getUrnsList().flatMap((urn) => this.resources.get(urn) ?? []);
+      dependencies[property] = this.known(value.getUrnsList());
     });
     return dependencies;
+  }
+
+  private known(urns: readonly string[]): PreviewedResource[] {
+    return urns.flatMap((urn) => this.resources.get(urn) ?? []);
   }
 
   /** The URN of a resource's provider: the one that it names, or the default one, which it then brings along. */

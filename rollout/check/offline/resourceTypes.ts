@@ -155,15 +155,24 @@ export const TYPE_FACTS: ReadonlyMap<string, TypeFacts> = new Map<string, TypeFa
   ],
   ["aws:iam/policyAttachment:PolicyAttachment", { autoName: NAME, computed: [] }],
   [
+    "aws:iam/openIdConnectProvider:OpenIdConnectProvider",
+    { taggable: true, computed: ["arn", "thumbprintLists"] },
+  ],
+  [
     "aws:iam/role:Role",
     {
       autoName: NAME,
       defaults: { path: "/", forceDetachPolicies: false, maxSessionDuration: 3600 },
       taggable: true,
-      computed: ["arn", "createDate", "uniqueId"],
+      computed: ["arn", "createDate", "inlinePolicies", "managedPolicyArns", "uniqueId"],
     },
   ],
   ["aws:iam/rolePolicy:RolePolicy", { autoName: NAME, computed: [] }],
+  [
+    "aws:iam/signingCertificate:SigningCertificate",
+    { defaults: { status: "Active" }, computed: ["certificateId"] },
+  ],
+  ["aws:iam/sshKey:SshKey", { computed: ["fingerprint", "sshPublicKeyId", "status"] }],
   [
     "aws:iam/user:User",
     {

@@ -50,8 +50,7 @@ const RETAINING: ReadonlyMap<string, { property: string; held: string }> = new M
 export function userHeldBy({ type, inputs }: HeldResource): string | undefined {
   const retaining = RETAINING.get(type);
   if (retaining !== undefined) return retaining.held;
-  if (stackTypeOf(type) !== undefined)
-    return mayCreateIam(inputs) ? "IAM users of its template" : undefined;
+  if (stackTypeOf(type) !== undefined) return mayCreateIam(inputs) ? "IAM users of its template" : undefined;
   if (BRIDGED.test(type)) return heldBy(type.endsWith("IamUser") ? "user" : "credential", inputs["name"]);
   const named = GENERIC.get(type);
   if (named === undefined) return heldByType(type, inputs);

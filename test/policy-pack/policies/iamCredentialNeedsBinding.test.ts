@@ -144,6 +144,12 @@ describe("the preview gate of iam-credential-needs-binding", () => {
     assert.deepEqual(await judge(user, group, policy, late, after(key, late)), []);
   });
 
+  it("accepts one whose component waits for the policy, since its children wait for it", async () => {
+    const component = after(resourceOf("corp:index:User", "c", {}), policy);
+    const inComponent = { ...after(key, membership), parent: component };
+    assert.deepEqual(await judge(user, group, policy, membership, component, inComponent), []);
+  });
+
   it("names what a credential does not wait for", async () => {
     const [message, ...others] = await judge(user, group, policy, membership, after(key, membership));
     assert.deepEqual(others, []);
