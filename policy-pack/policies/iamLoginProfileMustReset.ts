@@ -3,7 +3,7 @@ import type { Rule, Violation } from "../rule/rule";
 import { expandTemplates } from "../stack/cloudFormation/expandTemplates";
 import { readProperty, TYPES, type Property, type StackResource } from "../stack/resource";
 import { nist } from "./support/controls";
-import { nameOf, urnOf, userNames } from "./support/names";
+import { subjectOf, urnOf, usersNamed, type Subject } from "./support/names";
 
 const PROPERTY = "passwordResetRequired";
 
@@ -43,26 +43,26 @@ function judgeResource(resource: StackResource): Violation[] {
   if (resource.type === TYPES.userLoginProfile) {
     return mustReset(resource)
       ? []
-      : violations(resource, userNames(resource, "user"), PROPERTY, readProperty(resource, PROPERTY));
+      : violations(resource, usersNamed(resource, "user"), PROPERTY, readProperty(resource, PROPERTY));
   }
   const properties = USERS.get(resource.type);
   if (properties === undefined) return [];
   const flag = readOwnProfile(resource, properties);
   // CloudFormation takes the text for the truth value.
   const resets = flag === undefined || (flag.kind === "known" && /^true$/i.test(String(flag.value)));
-  return resets ? [] : violations(resource, [nameOf(resource)], properties.flag, flag);
+  return resets ? [] : violations(resource, [subjectOf(resource)], properties.flag, flag);
 }
 
 function violations(
   resource: StackResource,
-  users: readonly string[],
+  users: readonly Subject[],
   flag: string,
   value: Property,
 ): Violation[] {
   return users.map((user) => ({
-    subject: user,
+    ...user,
     urn: urnOf(resource),
-    message: `The login profile of IAM user "${user}" has ${flag} ${describe(value)}, so its first password stays good. Set ${flag}: true.`,
+    message: `The login profile of IAM user "${user.subject}" has ${flag} ${describe(value)}, so its first password stays good. Set ${flag}: true.`,
   }));
 }
 

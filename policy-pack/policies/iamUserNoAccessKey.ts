@@ -1,8 +1,8 @@
-import type { Rule } from "../rule/rule";
+import type { Rule, Violation } from "../rule/rule";
 import { expandTemplates } from "../stack/cloudFormation/expandTemplates";
 import { readText, TYPES, type StackResource } from "../stack/resource";
 import { cis, nist } from "./support/controls";
-import { urnOf, userNames } from "./support/names";
+import { urnOf, usersNamed } from "./support/names";
 
 interface Credential {
   /** The property that names the user. */
@@ -79,19 +79,23 @@ export const iamUserNoAccessKey: Rule = {
     "Remove the aws.iam.AccessKey or aws.iam.ServiceSpecificCredential. Let people sign in through IAM Identity Center and workloads assume a role. Where a key cannot be avoided, exempt its user in the pack's config, with a reason, an owner and an expiry date.",
   url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#bp-workloads-use-roles",
   options: {},
-  judge: (stack) => {
-    const { resources } = expandTemplates(stack);
-    return resources.flatMap((resource) => {
-      const credential = CREDENTIALS.get(resource.type);
-      if (credential === undefined) return [];
-      return userNames(resource, credential.user, resources).map((user) => ({
-        subject: user,
-        urn: urnOf(resource),
-        message: message(user, resource, credential),
-      }));
-    });
-  },
+  judge: judgeKeys,
+  // An exemption is for a name, which a preview may not know.
+  gate: (resource) => judgeKeys([resource]),
 };
+
+function judgeKeys(stack: readonly StackResource[]): Violation[] {
+  const { resources } = expandTemplates(stack);
+  return resources.flatMap((resource) => {
+    const credential = CREDENTIALS.get(resource.type);
+    if (credential === undefined) return [];
+    return usersNamed(resource, credential.user, resources).map((user) => ({
+      ...user,
+      urn: urnOf(resource),
+      message: message(user.subject, resource, credential),
+    }));
+  });
+}
 
 function message(user: string, resource: StackResource, { service }: Credential): string {
   const name = service === undefined ? undefined : (readText(resource, service) ?? "");

@@ -7,7 +7,7 @@ import { StackReferences } from "../stack/references";
 import { readObjects, readProperty, type Property, type StackResource } from "../stack/resource";
 import { makesAdministrator } from "./support/administrator";
 import { cis, nist } from "./support/controls";
-import { nameOf, urnOf, userNames } from "./support/names";
+import { subjectOf, urnOf, usersNamed, type Subject } from "./support/names";
 
 const AWS_MANAGED = /^arn:[^:]+:iam::aws:policy\//;
 const AWS_MANAGED_ADMINISTRATOR = /^arn:[^:]+:iam::aws:policy\/AdministratorAccess$/;
@@ -38,7 +38,18 @@ export const iamUserNoDirectAdminPolicy: Rule = {
     const references = new StackReferences(resources);
     return resources.flatMap((resource) => judgeResource(resource, resources, references));
   },
+  // Of what a resource names, an update has not registered all; documents of its own it has.
+  gate: (resource) => {
+    const { resources } = expandTemplates([resource]);
+    return resources.flatMap((it) => judgeOwnDocuments(it, resources));
+  },
 };
+
+/** What is wrong with what is bound to a user; `late` where it is only that a preview does not know it yet. */
+interface Fault {
+  text: string;
+  late?: true;
+}
 
 function judgeResource(
   resource: StackResource,
@@ -46,30 +57,46 @@ function judgeResource(
   references: StackReferences,
 ): Violation[] {
   const shape = shapeOf(resource.type);
+  const own = judgeOwnDocuments(resource, resources);
   switch (shape?.role) {
-    case "inline-policy":
-    case "managed-policy":
-      return shape.users === undefined
-        ? []
-        : violations(resource, userNames(resource, shape.users, resources), policyFaults(resource));
     case "attachment":
     case "exclusive-attachments":
       return shape.users === undefined
         ? []
         : violations(
             resource,
-            userNames(resource, shape.users, resources),
+            usersNamed(resource, shape.users, resources),
             attachedFaults(resource, shape.policies, references),
           );
     case "user":
-      return violations(
-        resource,
-        [nameOf(resource)],
-        [
-          ...(shape.attached === undefined ? [] : attachedFaults(resource, shape.attached, references)),
-          ...(shape.inline === undefined ? [] : inlineFaults(resource, shape.inline)),
-        ],
-      );
+      return shape.attached === undefined
+        ? own
+        : [
+            ...own,
+            ...violations(
+              resource,
+              [subjectOf(resource)],
+              attachedFaults(resource, shape.attached, references),
+            ),
+          ];
+    default:
+      return own;
+  }
+}
+
+/** Judges the documents that a resource itself has and binds to users. */
+function judgeOwnDocuments(resource: StackResource, resources: readonly StackResource[]): Violation[] {
+  const shape = shapeOf(resource.type);
+  switch (shape?.role) {
+    case "inline-policy":
+    case "managed-policy":
+      return shape.users === undefined
+        ? []
+        : violations(resource, usersNamed(resource, shape.users, resources), policyFaults(resource));
+    case "user":
+      return shape.inline === undefined
+        ? []
+        : violations(resource, [subjectOf(resource)], inlineFaults(resource, shape.inline));
     default:
       return [];
   }
@@ -77,23 +104,26 @@ function judgeResource(
 
 function violations(
   resource: StackResource,
-  users: readonly string[],
-  faults: readonly string[],
+  users: readonly Subject[],
+  faults: readonly Fault[],
 ): Violation[] {
   if (faults.length === 0) return [];
+  const isLate = faults.every(({ late }) => late === true);
+  const list = faults.map(({ text }) => text).join("; ");
   return users.map((user) => ({
-    subject: user,
+    ...user,
     urn: urnOf(resource),
-    message: `Bound to IAM user "${user}" itself: ${faults.join("; ")}. Bind it to a group that the user is in.`,
+    message: `Bound to IAM user "${user.subject}" itself: ${list}. Bind it to a group that the user is in.`,
+    ...(isLate && { deferrable: true }),
   }));
 }
 
-function attachedFaults(owner: StackResource, property: string, references: StackReferences): string[] {
+function attachedFaults(owner: StackResource, property: string, references: StackReferences): Fault[] {
   const { entities, unsettled } = references.resolve(owner, property, "managed-policy");
-  return [
+  const texts = [
     ...entities.flatMap((policy) => {
       const resources = references.resourcesOf(policy);
-      if (resources.length > 0) return resources.flatMap(policyFaults);
+      if (resources.length > 0) return resources.flatMap(policyFaults).map(({ text }) => text);
       const { reference: arn } = policy;
       if (AWS_MANAGED_ADMINISTRATOR.test(arn)) return ["AWS's policy AdministratorAccess"];
       return AWS_MANAGED.test(arn)
@@ -104,29 +134,41 @@ function attachedFaults(owner: StackResource, property: string, references: Stac
       ? [`${property} of ${owner.name}, which is not known in the preview and may allow everything`]
       : []),
   ];
+  // The update gate does not judge what an attachment names, so that nothing of it can wait.
+  return texts.map((text) => ({ text }));
 }
 
-function inlineFaults(user: StackResource, { list, document }: { list: string; document: string }): string[] {
+function inlineFaults(user: StackResource, { list, document }: { list: string; document: string }): Fault[] {
   const policies = readObjects(user, list);
-  if (policies === "unknown") return [`${list}, which are not known in the preview and may allow everything`];
+  if (policies === "unknown") {
+    return [{ text: `${list}, which are not known in the preview and may allow everything`, late: true }];
+  }
   return policies.flatMap((policy, index) =>
-    documentFaults(policy, document).map((fault) => `${list}[${index}] ${fault}`),
+    documentFaults(policy, document).map(({ text, ...rest }) => ({
+      text: `${list}[${index}] ${text}`,
+      ...rest,
+    })),
   );
 }
 
-function policyFaults(policy: StackResource): string[] {
+function policyFaults(policy: StackResource): Fault[] {
   const shape = shapeOf(policy.type);
   const document = shape !== undefined && "document" in shape ? shape.document : "policy";
-  return documentFaults(policy, document).map((fault) => `policy ${policy.name} ${fault}`);
+  return documentFaults(policy, document).map(({ text, ...rest }) => ({
+    text: `policy ${policy.name} ${text}`,
+    ...rest,
+  }));
 }
 
-function documentFaults(policy: StackResource | "unknown", name: string): string[] {
+function documentFaults(policy: StackResource | "unknown", name: string): Fault[] {
   const property: Property = policy === "unknown" ? { kind: "unknown" } : readProperty(policy, name);
-  if (property.kind === "unknown")
-    return ["has a document that is not known in the preview and may allow everything"];
+  if (property.kind === "unknown") {
+    return [{ text: "has a document that is not known in the preview and may allow everything", late: true }];
+  }
   const parsed = parseDocument(property.value);
   if (!parsed.ok) {
-    return [`has a document that IAM would refuse (${parsed.defects.map(describeDefect).join("; ")})`];
+    const defects = parsed.defects.map(describeDefect).join("; ");
+    return [{ text: `has a document that IAM would refuse (${defects})` }];
   }
-  return makesAdministrator(parsed.document) ? ["allows everything on every resource"] : [];
+  return makesAdministrator(parsed.document) ? [{ text: "allows everything on every resource" }] : [];
 }

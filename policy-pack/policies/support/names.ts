@@ -1,3 +1,4 @@
+import type { Violation } from "../../rule/rule";
 import { shapeOf } from "../../stack/iam/shapes";
 import { readText, readTexts, type StackResource } from "../../stack/resource";
 
@@ -10,40 +11,46 @@ export function nameOf(resource: StackResource): string {
   return readText(resource, shape !== undefined && "name" in shape ? shape.name : "name") ?? resource.name;
 }
 
+/** Whom a violation is about; no exemption can be for a name that is known only after the deploy. */
+export type Subject = Pick<Violation, "subject" | "unnamed">;
+
+/** A resource as the subject of a violation. */
+export function subjectOf(resource: StackResource): Subject {
+  const shape = shapeOf(resource.type);
+  const name = readText(resource, shape !== undefined && "name" in shape ? shape.name : "name");
+  return name === undefined ? { subject: resource.name, unnamed: true } : { subject: name };
+}
+
 /** The URN to report a resource under: the engine does not know those of a template's resources, but the template's. */
 export function urnOf({ urn, template }: StackResource): string {
   return template?.stack.urn ?? urn;
 }
 
 /**
- * The names of the users that a property names. A name that is known only after the deploy is that of the user it
+ * The users that a property names. A name that is known only after the deploy is that of the user it
  * comes from; where none is found the owner's name in Pulumi stands for it, so that no user goes unreported.
  * @param resources All of the stack, those of its templates included: a template may refer to a user by its logical ID.
  */
-export function userNames(
+export function usersNamed(
   owner: StackResource,
   property: string,
   resources: readonly StackResource[] = [],
-): string[] {
+): Subject[] {
   const texts = readTexts(owner, property);
   const known = texts === "unknown" ? [] : texts.filter((text) => text.kind === "known");
-  const names = new Set(known.map(({ value }) => referredName(owner, String(value), resources)));
+  const subjects = known.map(({ value }) => referred(owner, String(value), resources));
   if (texts === "unknown" || known.length < texts.length) {
     const dependencies = owner.propertyDependencies[property] ?? [];
     const users = dependencies.filter(({ type }) => shapeOf(type)?.role === "user");
-    for (const user of users) names.add(nameOf(user));
-    if (names.size === 0) names.add(owner.name);
+    subjects.push(...users.map(subjectOf));
+    if (subjects.length === 0) subjects.push({ subject: owner.name, unnamed: true });
   }
-  return [...names];
+  return [...new Map(subjects.map((it) => [it.subject, it])).values()];
 }
 
-function referredName(
-  { template }: StackResource,
-  text: string,
-  resources: readonly StackResource[],
-): string {
+function referred({ template }: StackResource, text: string, resources: readonly StackResource[]): Subject {
   const [, logicalId] = LOGICAL_ID.exec(text) ?? [];
-  if (template === undefined || logicalId === undefined) return text;
+  if (template === undefined || logicalId === undefined) return { subject: text };
   const user = resources.find((it) => it.template?.stack.urn === template.stack.urn && it.name === logicalId);
-  return user === undefined ? logicalId : nameOf(user);
+  return user === undefined ? { subject: logicalId, unnamed: true } : subjectOf(user);
 }

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 
 import { iamUserNoDirectAdminPolicy } from "../../../policy-pack/policies/iamUserNoDirectAdminPolicy";
 import type { StackResource } from "../../../policy-pack/stack/resource";
-import { document, report, resource, UNKNOWN } from "./fixtures";
+import { document, report, resource, UNKNOWN, violationsOf } from "./fixtures";
 
 const ADMINISTRATOR = "arn:aws:iam::aws:policy/AdministratorAccess";
 const ALL = { Effect: "Allow", Action: "*", Resource: "*" };
@@ -113,6 +113,14 @@ describe("iam-user-no-direct-admin-policy", () => {
     for (const [binding, message] of unreadable) {
       assert.match((await judge(binding))["alice"] ?? "", message);
     }
+  });
+
+  it("leaves a document that is not known yet to the update gate, which judges it before the policy exists", async () => {
+    const [late, ...others] = await violationsOf(iamUserNoDirectAdminPolicy, [inline(UNKNOWN)]);
+    assert.deepEqual([late?.deferrable, others], [true, []]);
+    const gate = async (statements: object[]) =>
+      (await iamUserNoDirectAdminPolicy.gate?.(inline(document(...statements)), {}))?.length;
+    assert.deepEqual([await gate([ALL]), await gate([{ ...ALL, Action: "s3:*" }])], [1, 0]);
   });
 
   it("has nothing against an administrator policy of a group", async () => {
