@@ -5,9 +5,10 @@ import { Assessor } from "../assess";
 import type { JudgeSettings } from "../judge";
 import type { Identity } from "../identity";
 import type { Bindings, BoundUser, NamedDocument, Trusted } from "./bindings";
-import { BindingCollector, type Provisional } from "./collector";
+import { BindingCollector } from "./collector";
 import { Dependencies } from "./dependencies";
 import { explain } from "./explain";
+import type { Provisional } from "./stackFacts";
 import type { Trust } from "./trust";
 
 /** A user that must not be deployed as it is, or a CloudFormation stack that may create one. */

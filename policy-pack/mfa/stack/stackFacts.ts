@@ -1,0 +1,326 @@
+import type { Holders, OwnPolicies, Shape } from "../../stack/iam/shape";
+import { shapeOf } from "../../stack/iam/shapes";
+import { StackReferences, type Entity, type EntityKind, type References } from "../../stack/references";
+import { readObjects, readProperty, readText, readTexts, type StackResource } from "../../stack/resource";
+import type { Obstacle } from "./bindings";
+import { DocumentReader, knownValue, type Reading } from "./documents";
+import { Facts, type KeptPolicies, type Listed } from "./holder";
+
+type ShapeOf<Role extends Shape["role"]> = Extract<Shape, { role: Role }>;
+
+/** A value that is unknown in a preview, and what it is taken for until the update has shown it. */
+export interface Provisional {
+  by: StackResource;
+  property: string;
+  takenFor: string;
+}
+
+/** A credential, and the users that it may be for. */
+export interface Credential {
+  resource: StackResource;
+  users: readonly Entity[];
+  /** Some of its users is unknown, and what it comes from does not settle who it is. */
+  unsettled: boolean;
+  property: string;
+}
+
+/**
+ * What the resources of a stack say of its users, groups and policies, and of those outside that they name. Resources
+ * may be added one after the other, as an update registers them.
+ */
+export class StackFacts {
+  readonly references: StackReferences;
+  readonly reader = new DocumentReader();
+  /** Values that count until the update has shown them. */
+  readonly provisional: Provisional[] = [];
+  readonly credentials = new Map<StackResource, Credential>();
+  readonly users = new Set<Entity>();
+  /** A policy or attachment that may be anyone's, since nothing shows whose. */
+  grantsToAnyone = false;
+  private readonly facts = new Map<Entity, Facts>();
+  /** By entity, what takes away from it perhaps. */
+  private readonly rivals = new Map<Entity, Facts[]>();
+  /** By resource, its values that are not what they come from. */
+  private readonly differing = new Map<StackResource, readonly string[]>();
+  /** What takes away from some user, group or policy, and does not show from which. */
+  private readonly anywhere: { kind: EntityKind; by: StackResource; facts: Facts }[] = [];
+
+  constructor(resources: readonly StackResource[]) {
+    this.references = new StackReferences(resources);
+    for (const resource of resources) this.read(resource);
+  }
+
+  /**
+   * Adds resources that refer to one another.
+   * @returns Whether what was said before still holds; it does not where two accounts turn out to be one.
+   */
+  add(resources: readonly StackResource[]): boolean {
+    const { accounts } = this.references;
+    const { merges } = accounts;
+    for (const resource of resources) this.references.add(resource);
+    for (const resource of resources) this.read(resource);
+    return accounts.merges === merges;
+  }
+
+  factsOf(entity: Entity): Facts {
+    const known = this.facts.get(entity);
+    if (known !== undefined) return known;
+    const facts = new Facts();
+    this.facts.set(entity, facts);
+    return facts;
+  }
+
+  /** What the stack says of whom it may be: it binds nobody, and takes away all the same. */
+  rivalsOf(entity: Entity): Facts[] {
+    const { accounts } = this.references;
+    const anywhere = this.anywhere.filter(
+      ({ kind, by }) =>
+        kind === entity.kind && accounts.relation(accounts.of(by), entity.account) !== "different",
+    );
+    return [
+      ...this.rivalsBy(entity),
+      ...anywhere.map(({ facts }) => facts),
+      ...this.references
+        .doubles(entity)
+        .flatMap((double) => [this.factsOf(double), ...this.rivalsBy(double)]),
+    ];
+  }
+
+  listed(resource: StackResource, property: string, kind: EntityKind): Listed {
+    const { entities, unsettled } = this.resolve(resource, property, kind);
+    const obstacles: Obstacle[] = unsettled
+      ? [{ kind: "unsettled-reference", label: resource.urn, property }]
+      : [];
+    return { entities: new Set(entities), obstacles, by: resource };
+  }
+
+  /** What turned out differently in whatever binds a user. */
+  differingFor(user: Entity, resource: StackResource): string[] {
+    if (this.differing.size === 0) return [];
+    const { attached, joined } = this.factsOf(user);
+    const groups = joined.flatMap(({ entities }) => [...entities].map((it) => this.factsOf(it)));
+    const lists = [...attached, ...joined, ...groups.flatMap((group) => group.attached)];
+    return unique([resource, ...lists.map(({ by }) => by)].flatMap((by) => this.differing.get(by) ?? []));
+  }
+
+  private read(resource: StackResource): void {
+    const shape = shapeOf(resource.type);
+    switch (shape?.role) {
+      case "user": {
+        const user = this.own(resource);
+        this.users.add(user);
+        this.addOwnPolicies(resource, shape);
+        if (shape.memberOf !== undefined) {
+          this.factsOf(user).joined.push(this.listed(resource, shape.memberOf, "group"));
+        }
+        if (shape.credential !== undefined && isGiven(resource, shape.credential)) {
+          const { credential: property } = shape;
+          this.credentials.set(resource, { resource, users: [user], unsettled: false, property });
+        }
+        break;
+      }
+      case "group":
+        this.addOwnPolicies(resource, shape);
+        break;
+      case "managed-policy": {
+        const policy = { entities: new Set([this.own(resource)]), obstacles: [], by: resource };
+        for (const facts of this.holdersOf(resource, shape, "grants")) facts.attached.push(policy);
+        break;
+      }
+      case "inline-policy":
+        this.addInline(resource, shape);
+        break;
+      case "attachment":
+        this.addAttachment(resource, shape);
+        break;
+      case "membership":
+        this.addMembership(resource, shape);
+        break;
+      case "exclusive-inline": {
+        const kept = this.kept(resource, shape.names);
+        for (const facts of this.holdersOf(resource, shape, "takes away")) facts.exclusiveInline.push(kept);
+        break;
+      }
+      case "exclusive-attachments": {
+        const list = this.listed(resource, shape.policies, "managed-policy");
+        for (const facts of this.holdersOf(resource, shape, "takes away")) facts.exclusiveAttached.push(list);
+        break;
+      }
+      case "credential": {
+        const { entities, candidates, unsettled } = this.resolve(resource, shape.users, "user");
+        this.credentials.set(resource, {
+          resource,
+          users: [...entities, ...candidates],
+          unsettled,
+          property: shape.users,
+        });
+        break;
+      }
+    }
+  }
+
+  private addOwnPolicies(resource: StackResource, { inline, attached }: OwnPolicies): void {
+    const facts = this.factsOf(this.own(resource));
+    if (attached !== undefined) facts.attached.push(this.listed(resource, attached, "managed-policy"));
+    if (inline === undefined) return;
+    const label = `inline policy of "${resource.name}"`;
+    const policies = readObjects(resource, inline.list);
+    for (const policy of policies === "unknown" ? [policies] : policies) {
+      if (policy === "unknown") {
+        const reading: Reading = { ok: false, obstacle: { kind: "unknown-document", label } };
+        facts.inline.push({
+          label,
+          name: undefined,
+          isUnique: false,
+          by: resource,
+          source: undefined,
+          reading,
+        });
+        continue;
+      }
+      const name = readText(policy, inline.name);
+      const its = name === undefined ? label : `inline policy "${name}"`;
+      const document = readProperty(policy, inline.document);
+      const reading = this.reader.readDocument(document, its);
+      const source = knownValue(document);
+      facts.inline.push({ label: its, name, isUnique: false, by: resource, source, reading });
+    }
+  }
+
+  private addInline(resource: StackResource, shape: ShapeOf<"inline-policy">): void {
+    const name = readText(resource, shape.name);
+    const policy = {
+      label: `inline policy "${name ?? resource.name}"`,
+      name,
+      isUnique: name === undefined && readText(resource, "namePrefix") !== undefined,
+      by: resource,
+      source: knownValue(readProperty(resource, shape.document)),
+      reading: this.reader.read(resource, "inline policy", shape),
+    };
+    // A policy that overwrites another one of the same name takes it away.
+    for (const facts of this.holdersOf(resource, shape, "takes away")) facts.inline.push(policy);
+  }
+
+  private addAttachment(resource: StackResource, shape: ShapeOf<"attachment">): void {
+    const policies = this.listed(resource, shape.policies, "managed-policy");
+    for (const facts of this.holdersOf(resource, shape, "grants")) facts.attached.push(policies);
+    if (shape.exclusive !== true) return;
+    const holders = {
+      entities: new Set([
+        ...(shape.users === undefined ? [] : this.resolve(resource, shape.users, "user").entities),
+        ...(shape.groups === undefined ? [] : this.resolve(resource, shape.groups, "group").entities),
+      ]),
+      obstacles: [],
+      by: resource,
+    };
+    for (const facts of this.touched(resource, shape.policies, "managed-policy"))
+      facts.onlyHolders.push(holders);
+  }
+
+  private addMembership(resource: StackResource, shape: ShapeOf<"membership">): void {
+    const groups = this.listed(resource, shape.groups, "group");
+    for (const facts of this.holdersOf(resource, { users: shape.users }, "grants")) facts.joined.push(groups);
+    if (shape.exclusive !== true) return;
+    const members = this.listed(resource, shape.users, "user");
+    for (const facts of this.touched(resource, shape.groups, "group")) facts.onlyMembers.push(members);
+  }
+
+  /** The inline policies that an exclusive list leaves. Their names say nothing without their user or group. */
+  private kept(resource: StackResource, property: string): KeptPolicies {
+    const texts = readTexts(resource, property);
+    const list = texts === "unknown" ? [] : texts;
+    const names = list.flatMap((text) => (text.kind === "known" ? [String(text.value)] : []));
+    const unknown = texts === "unknown" ? 1 : list.length - names.length;
+    const dependencies = resource.propertyDependencies[property] ?? [];
+    const resources = dependencies.filter((it) => shapeOf(it.type)?.role === "inline-policy");
+    const isSettled = resources.filter((it) => !names.includes(textOfName(it) ?? "")).length === unknown;
+    return {
+      names,
+      resources: isSettled ? resources : [],
+      obstacles: isSettled ? [] : [{ kind: "unsettled-reference", label: resource.urn, property }],
+    };
+  }
+
+  private resolve(resource: StackResource, property: string, kind: EntityKind): References {
+    const found = this.references.resolve(resource, property, kind);
+    const nameOf = (entity: Entity): string => `${kind.replace("-", " ")} "${entity.reference}"`;
+    for (const entity of found.provisional) {
+      this.provisional.push({ by: resource, property, takenFor: nameOf(entity) });
+    }
+    if (found.provisional.length === 0 && !found.unsettled) {
+      const sources = this.references.candidates(resource, property, kind);
+      const [source] = sources.filter((it) => !found.entities.includes(it));
+      if (source !== undefined && sources.length === found.entities.length) {
+        const values = found.entities.map(({ reference }) => reference).join(", ");
+        this.differing.set(resource, [
+          ...(this.differing.get(resource) ?? []),
+          `${property} of ${resource.name} comes from ${nameOf(source)}, and turned out to be ${values}.`,
+        ]);
+      }
+    }
+    return found;
+  }
+
+  /**
+   * The facts of the users and groups that properties name.
+   * @param effect What the resource does to them. Where it takes something away, a name that is unknown counts for all
+   *   that it may be; where it only grants, for all whom it may grant something that cannot be read.
+   */
+  private holdersOf(
+    resource: StackResource,
+    { users, groups }: Holders,
+    effect: "grants" | "takes away",
+  ): Facts[] {
+    const of = (property: string | undefined, kind: EntityKind): Facts[] => {
+      if (property === undefined) return [];
+      if (effect === "takes away") return this.touched(resource, property, kind);
+      const { entities, candidates, unsettled } = this.resolve(resource, property, kind);
+      for (const candidate of candidates)
+        this.factsOf(candidate).obstacles.push(unsettledIn(resource, property));
+      if (unsettled && candidates.length === 0) this.grantsToAnyone = true;
+      return entities.map((it) => this.factsOf(it));
+    };
+    return [...of(users, "user"), ...of(groups, "group")];
+  }
+
+  /** The facts of all that a property may name, for a resource that takes something away from it. */
+  private touched(resource: StackResource, property: string, kind: EntityKind): Facts[] {
+    const { entities, candidates, unsettled } = this.resolve(resource, property, kind);
+    const named = entities.map((it) => this.factsOf(it));
+    if (!unsettled) return named;
+    const facts = new Facts();
+    facts.obstacles.push(unsettledIn(resource, property));
+    if (candidates.length === 0) this.anywhere.push({ kind, by: resource, facts });
+    else for (const candidate of candidates) this.rivals.set(candidate, [...this.rivalsBy(candidate), facts]);
+    return [...named, facts];
+  }
+
+  private rivalsBy(entity: Entity): readonly Facts[] {
+    return this.rivals.get(entity) ?? [];
+  }
+
+  private own(resource: StackResource): Entity {
+    const entity = this.references.entityOf(resource);
+    if (entity === undefined) throw new Error(`${resource.type} is no user, group or managed policy`);
+    return entity;
+  }
+}
+
+export function unsettledIn(resource: StackResource, property: string): Obstacle {
+  return { kind: "unsettled-reference", label: resource.urn, property };
+}
+
+function textOfName(policy: StackResource): string | undefined {
+  const shape = shapeOf(policy.type);
+  return shape?.role === "inline-policy" ? readText(policy, shape.name) : undefined;
+}
+
+/** Whether a property is there, known or not. */
+function isGiven(resource: StackResource, property: string): boolean {
+  const value = readProperty(resource, property);
+  return value.kind === "unknown" || (value.value !== undefined && value.value !== null);
+}
+
+function unique<T>(items: readonly T[]): T[] {
+  return [...new Set(items)];
+}
