@@ -12,7 +12,7 @@ import { nist } from "./support/controls";
  * with MFA only. The preview gate follows what the credential depends on. The update gate proves the user with what the
  * update has registered so far, before the credential is created.
  *
- * How users are judged, whom an exemption lets pass and whether anything blocks, the config of
+ * How users are judged, which of them are exempt and whether anything blocks, the config of
  * `iam-user-mfa-enforcement` decides for both gates.
  * @param run What the update has registered is remembered, so each run needs a rule of its own.
  * @see https://www.pulumi.com/docs/iac/crossguard/core-concepts/

@@ -33,7 +33,7 @@ export interface References {
 /** How a template refers to another of its resources, as evaluated by cloudFormation/intrinsics.ts. */
 const LOGICAL_ID = /^\$\{\w+\}$/;
 const POLICY_ARN = /^arn:[^:]+:iam::(\d{12}):policy(\/.*)$/;
-/** Stands in a template's ARNs for the account that the template is in (cloudFormation/intrinsics.ts). */
+/** The id in a template's ARNs that means the account that the template is in (cloudFormation/intrinsics.ts). */
 const TEMPLATE_ACCOUNT = "000000000000";
 /** What Terraform's provider appends to a `namePrefix`. */
 const UNIQUE_SUFFIX = /^[0-9a-f]{26}$/;

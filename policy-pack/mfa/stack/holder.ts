@@ -82,7 +82,7 @@ export interface ManagedPolicies {
 
 /**
  * What a user or group holds once all has been said.
- * @param rivals What the stack says of whom it may be: the same name in an account that may be the same one, or a name
+ * @param rivals What the stack says of others that it may be: the same name in an account that may be the same one, or a name
  *   that is known only after the deploy. It binds nobody, and takes away all the same.
  */
 export function heldBy(entity: Entity, own: Facts, rivals: readonly Facts[], managed: ManagedPolicies): Held {

@@ -70,7 +70,7 @@ export class StackFacts {
     return facts;
   }
 
-  /** What the stack says of whom it may be: it binds nobody, and takes away all the same. */
+  /** What the stack says of others that the entity may be: it binds nobody, and takes away all the same. */
   rivalsOf(entity: Entity): Facts[] {
     const { accounts } = this.references;
     const anywhere = this.anywhere.filter(
@@ -264,7 +264,7 @@ export class StackFacts {
   /**
    * The facts of the users and groups that properties name.
    * @param effect What the resource does to them. Where it takes something away, a name that is unknown counts for all
-   *   that it may be; where it only grants, for all whom it may grant something that cannot be read.
+   *   that it may be; where it only grants, for all that it may grant something unread.
    */
   private holdersOf(
     resource: StackResource,

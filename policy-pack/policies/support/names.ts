@@ -11,7 +11,7 @@ export function nameOf(resource: StackResource): string {
   return readText(resource, shape !== undefined && "name" in shape ? shape.name : "name") ?? resource.name;
 }
 
-/** Whom a violation is about; no exemption can be for a name that is known only after the deploy. */
+/** The subject of a violation; no exemption can be for a name that is known only after the deploy. */
 export type Subject = Pick<Violation, "subject" | "unnamed">;
 
 /** A resource as the subject of a violation. */
