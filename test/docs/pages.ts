@@ -4,7 +4,13 @@ import { join } from "node:path";
 export const ROOT = join(__dirname, "../..");
 
 /** What readers have, besides what is in the code. */
-export const PAGES = ["README.md", "docs/parts.md", "docs/config.md", "docs/features.md"] as const;
+export const PAGES = [
+  "README.md",
+  "docs/parts.md",
+  "docs/config.md",
+  "docs/features.md",
+  "docs/threat-model.md",
+] as const;
 
 export function readPage(page: string): string {
   return readFileSync(join(ROOT, page), "utf8");
