@@ -72,6 +72,52 @@ export class BindingCollector {
     return resources.flatMap((resource) => this.stack.credentials.get(resource) ?? []);
   }
 
+  /** All credentials so far. */
+  allCredentials(): readonly Credential[] {
+    return [...this.stack.credentials.values()];
+  }
+
+  /**
+   * The users of whom resources may take something away, by a policy of the same name or an exclusive list. Attachments
+   * and memberships that own no list only add.
+   * @returns `everyone` where the resources do not show whose it is.
+   */
+  losers(resources: readonly StackResource[]): ReadonlySet<Entity> | "everyone" {
+    const named: Entity[] = [];
+    for (const resource of resources) {
+      const shape = shapeOf(resource.type);
+      switch (shape?.role) {
+        case "inline-policy":
+          named.push(...this.stack.holdersNamed(resource, shape));
+          break;
+        case "user":
+        case "group":
+          named.push(...[this.stack.references.entityOf(resource)].filter((it) => it !== undefined));
+          break;
+        case "managed-policy": {
+          const policy = this.stack.references.entityOf(resource);
+          const isAlone =
+            policy?.resources.length === 1 && this.stack.references.doubles(policy).length === 0;
+          if (!isAlone) return "everyone";
+          break;
+        }
+        case "attachment":
+        case "membership":
+          if (shape.exclusive === true) return "everyone";
+          break;
+        case "exclusive-inline":
+        case "exclusive-attachments":
+          return "everyone";
+      }
+    }
+    return new Set(named.flatMap((it) => [it, ...this.stack.references.doubles(it)]));
+  }
+
+  /** A user and the groups that it is in. */
+  withGroups(user: Entity): Entity[] {
+    return [user, ...this.stack.factsOf(user).joined.flatMap(({ entities }) => [...entities])];
+  }
+
   /** The users that a credential is for. */
   usersOf(credential: Credential): BoundUser[] {
     const known = credential.users.map((user) => {

@@ -159,6 +159,13 @@ export class StackFacts {
     }
   }
 
+  /** The users and groups that a policy names. */
+  holdersNamed(resource: StackResource, { users, groups }: Holders): readonly Entity[] {
+    const named = (property: string | undefined, kind: EntityKind): readonly Entity[] =>
+      property === undefined ? [] : this.references.resolve(resource, property, kind).entities;
+    return [...named(users, "user"), ...named(groups, "group")];
+  }
+
   private addOwnPolicies(resource: StackResource, { inline, attached }: OwnPolicies): void {
     const facts = this.factsOf(this.own(resource));
     if (attached !== undefined) facts.attached.push(this.listed(resource, attached, "managed-policy"));

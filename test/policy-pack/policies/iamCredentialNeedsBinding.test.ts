@@ -116,6 +116,47 @@ describe("the update gate of iam-credential-needs-binding", () => {
     assert.deepEqual(await update([native({ policies })]), []);
   });
 
+  const weak = (props: object, kind: "groupPolicy" | "userPolicy" = "groupPolicy") =>
+    resource(kind, "weak", { policy: '{"Version":"2012-10-17","Statement":[]}', ...props });
+  const takingAway: Record<string, StackResource> = {
+    "a weaker policy of the same name": weak({ name: "mfa", group: "admins" }),
+    "an exclusive list without the policy": resource("groupPoliciesExclusive", "x", {
+      groupName: "admins",
+      policyNames: [],
+    }),
+    "a GroupMembership without the user": resource("groupMembership", "gm", {
+      group: "admins",
+      users: ["bob"],
+    }),
+    "a weaker policy by a provider that may be for the same account": resource(
+      "groupPolicy",
+      "weak",
+      { name: "mfa", group: "admins", policy: '{"Version":"2012-10-17","Statement":[]}' },
+      {},
+      "another",
+    ),
+  };
+  for (const [what, later] of Object.entries(takingAway)) {
+    it(`stops ${what} that comes after the credential`, async () => {
+      const [message, ...others] = await update([user, group, policy, membership, key, later]);
+      assert.deepEqual(others, []);
+      assert.match(
+        message ?? "",
+        /IAM user "alice"[\s\S]*is not created: with it, nothing proves the user any more/,
+      );
+    });
+  }
+
+  it("lets what takes nothing away come after the credential", async () => {
+    const more = [
+      weak({ name: "more", group: "admins" }),
+      weak({ name: "mfa", group: "others" }),
+      weak({ name: "mfa", user: "bob" }, "userPolicy"),
+      resource("userGroupMembership", "m2", { user: "alice", groups: ["others"] }),
+    ];
+    assert.deepEqual(await update([user, group, policy, membership, key, ...more]), []);
+  });
+
   it("remembers nothing of another run", async () => {
     assert.deepEqual(await update([group, policy, membership, user, key]), []);
     assert.equal((await update([key])).length, 1);
