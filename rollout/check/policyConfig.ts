@@ -35,7 +35,7 @@ export async function readPolicyConfig(file: string): Promise<PolicyConfig> {
   const unknown = Object.keys(config).filter((name) => name !== "all" && !names.includes(name));
   if (unknown.length > 0)
     mistakes.push(
-      `The policy config names rules that there are not: ${unknown.join(", ")}; allowed: all, ${names.join(", ")}`,
+      `The policy config names rules that do not exist: ${unknown.join(", ")}; expected all, ${names.join(", ")}`,
     );
   for (const [name, value] of Object.entries(config)) {
     const { enforcementLevel: level, ...options } = isObject(value) ? value : { enforcementLevel: value };

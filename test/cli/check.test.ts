@@ -148,6 +148,6 @@ describe("account-baseline check", () => {
     writeFileSync(file, JSON.stringify({ "iam-user-mfa": "advisory" }));
     const { code, stderr } = await check("rogue-a", "--policy-pack-config", "lax.json");
     assert.equal(code, 2);
-    assert.match(stderr, /lax\.json:\n.*rules that there are not: iam-user-mfa/);
+    assert.match(stderr, /lax\.json:\n.*rules that do not exist: iam-user-mfa/);
   }).timeout(20_000);
 });

@@ -25,6 +25,8 @@ export type Obstacle =
   | { kind: "exclusive-attachment"; label: string; policy: string }
   /** A trusted group whose policies the stack itself writes or takes away. */
   | { kind: "written-trust"; name: string }
+  /** IAM refuses the name of the policy. */
+  | { kind: "refused-name"; label: string }
   /** More, or longer, than IAM allows. */
   | { kind: "beyond-limit"; refusal: Refusal }
   /** What would bind the user names it in another account. */

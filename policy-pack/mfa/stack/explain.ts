@@ -97,6 +97,8 @@ function describeObstacle(obstacle: Obstacle): string {
       );
     case "beyond-limit":
       return `${describeRefusal(obstacle.refusal)}.`;
+    case "refused-name":
+      return `IAM refuses the name of ${obstacle.label}: expected 1 to 128 letters, digits and +=,.@_-.`;
     case "other-account":
       return (
         `${obstacle.label} names "${obstacle.name}" through another provider, which may be for another account: use ` +

@@ -1,10 +1,11 @@
+import { isName } from "../../iam/arn";
 import type { Holders, OwnPolicies, Shape } from "../../stack/iam/shape";
 import { shapeOf } from "../../stack/iam/shapes";
 import { StackReferences, type Entity, type EntityKind, type References } from "../../stack/references";
 import { readObjects, readProperty, readText, readTexts, type StackResource } from "../../stack/resource";
 import type { Obstacle } from "./bindings";
 import { DocumentReader, knownValue, type Reading } from "./documents";
-import { Facts, type KeptPolicies, type Listed } from "./holder";
+import { Facts, type InlinePolicy, type KeptPolicies, type Listed } from "./holder";
 
 type ShapeOf<Role extends Shape["role"]> = Extract<Shape, { role: Role }>;
 
@@ -196,13 +197,17 @@ export class StackFacts {
 
   private addInline(resource: StackResource, shape: ShapeOf<"inline-policy">): void {
     const name = readText(resource, shape.name);
-    const policy = {
-      label: `inline policy "${name ?? resource.name}"`,
+    const label = `inline policy "${name ?? resource.name}"`;
+    const isRefused = name !== undefined && !isName("policy", name);
+    const policy: InlinePolicy = {
+      label,
       name,
       isUnique: name === undefined && readText(resource, "namePrefix") !== undefined,
       by: resource,
       source: knownValue(readProperty(resource, shape.document)),
-      reading: this.reader.read(resource, "inline policy", shape),
+      reading: isRefused
+        ? { ok: false, obstacle: { kind: "refused-name", label } }
+        : this.reader.read(resource, "inline policy", shape),
     };
     // A policy that overwrites another one of the same name takes it away.
     for (const facts of this.holdersOf(resource, shape, "takes away")) facts.inline.push(policy);

@@ -111,7 +111,10 @@ describe("two providers", () => {
   });
 
   it("tell the id of an account where only one is possible", () => {
-    const [pinned, open] = [at("a", { allowedAccountIds: [A] }), at("b", { allowedAccountIds: [A, B], profile: "b" })];
+    const [pinned, open] = [
+      at("a", { allowedAccountIds: [A] }),
+      at("b", { allowedAccountIds: [A, B], profile: "b" }),
+    ];
     const accounts = new Accounts([pinned, open]);
     assert.deepEqual(
       [pinned, open].map((it) => Accounts.idOf(accounts.of(it))),

@@ -143,6 +143,10 @@ describe("what takes a policy away from a user", () => {
       ],
       message: /not-provable/,
     },
+    "an inline policy whose name IAM refuses": {
+      resources: [resource("userPolicy", "p", { name: "no such/name", user: "alice", policy: GOOD })],
+      message: /IAM refuses the name of inline policy "no such\/name"/,
+    },
     "more inline policies than IAM accepts": {
       resources: [
         resource("userPolicy", "a", { name: "a", user: "alice", policy: GOOD }),
