@@ -1,0 +1,11 @@
+// expect: block rule=iam-user-mfa-enforcement user=rogue
+// requests without TLS are left out
+import * as aws from "@pulumi/aws";
+
+import { DENY, doc } from "../kit";
+
+const u = new aws.iam.User("u", { name: "rogue" });
+new aws.iam.UserPolicy("p", {
+  user: u.name,
+  policy: doc({ ...DENY, Condition: { ...DENY.Condition, Bool: { "aws:SecureTransport": "true" } } }),
+});
