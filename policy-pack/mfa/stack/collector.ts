@@ -282,6 +282,10 @@ export class BindingCollector {
     if (policy === undefined) return undefined;
     const read = this.managed.read(policy);
     if (read === undefined) return { kind: "outside", arn: policy.reference };
+    const conditional = read.reading.ok
+      ? conditionOn({ ...read.reading.document, carriers: read.carriers }, user)
+      : undefined;
+    if (conditional !== undefined) return { kind: "unreadable", obstacle: conditional };
     return read.reading.ok
       ? { kind: "document", document: read.reading.document }
       : { kind: "unreadable", obstacle: read.reading.obstacle };

@@ -1,4 +1,5 @@
 import { expandTemplates } from "../../stack/cloudFormation/expandTemplates";
+import { isStackSet } from "../../stack/cloudFormation/stacks";
 import { shapeOf } from "../../stack/iam/shapes";
 import type { Entity } from "../../stack/references";
 import type { StackResource } from "../../stack/resource";
@@ -13,6 +14,7 @@ import type { Credential } from "./stackFacts";
  */
 export class UpdateGate {
   private readonly seen: StackResource[] = [];
+  private readonly stackSets: StackResource[] = [];
   private readonly judge: UserJudge;
   private collector: BindingCollector;
   /** Credentials that were let through, by their users and the groups that those were in. */
@@ -25,9 +27,12 @@ export class UpdateGate {
 
   /** @returns The users that have, or would get from this resource, a credential and are not proven with it. */
   async see(resource: StackResource): Promise<BlockedUser[]> {
-    const { resources, unreadable } = expandTemplates([resource]);
-    const relevant = resources.filter(({ type }) => shapeOf(type) !== undefined);
-    const blocked = unreadable.map(blockStack);
+    // Instances of a stack set are judged with the set.
+    const { resources, unreadable } = expandTemplates([...this.stackSets, resource]);
+    if (isStackSet(resource.type)) this.stackSets.push(resource);
+    const isOf = (it: StackResource): boolean => [it, it.holder, it.template?.stack].includes(resource);
+    const relevant = resources.filter((it) => shapeOf(it.type) !== undefined && isOf(it));
+    const blocked = unreadable.filter(({ stack }) => isOf(stack)).map(blockStack);
     if (relevant.length === 0) return blocked;
     this.seen.push(...relevant);
     const isKept = this.collector.add(relevant);

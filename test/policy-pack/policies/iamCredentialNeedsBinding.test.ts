@@ -157,6 +157,16 @@ describe("the update gate of iam-credential-needs-binding", () => {
     assert.deepEqual(await update([user, group, policy, membership, key, ...more]), []);
   });
 
+  it("judges the instances of a stack set with the set that the update has registered", async () => {
+    const templateBody = JSON.stringify({ Resources: { T: { Type: "AWS::SNS::Topic" } } });
+    const set = resourceOf("aws:cloudformation/stackSet:StackSet", "set", { name: "net", templateBody });
+    const instance = resourceOf("aws:cloudformation/stackSetInstance:StackSetInstance", "i", {
+      stackSetName: "net",
+    });
+    assert.deepEqual(await update([set, instance]), []);
+    assert.equal((await update([instance])).length, 1);
+  });
+
   it("remembers nothing of another run", async () => {
     assert.deepEqual(await update([group, policy, membership, user, key]), []);
     assert.equal((await update([key])).length, 1);

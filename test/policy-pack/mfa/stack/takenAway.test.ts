@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 
 import type { StackResource } from "../../../../policy-pack/stack/resource";
+import { previewValues } from "../../../support/previewValues";
 import {
   admins,
   alice,
@@ -146,6 +147,18 @@ describe("what takes a policy away from a user", () => {
     "an inline policy whose name IAM refuses": {
       resources: [resource("userPolicy", "p", { name: "no such/name", user: "alice", policy: GOOD })],
       message: /IAM refuses the name of inline policy "no such\/name"/,
+    },
+    "a resource of a provider that is known late, which shows no properties": {
+      resources: [
+        admins,
+        groupPolicy,
+        member,
+        {
+          ...resource("groupPolicy", "weak", {}),
+          provider: { urn: "late", props: previewValues({ profile: UNKNOWN }) },
+        },
+      ],
+      message: /not known in the preview/,
     },
     "more inline policies than IAM accepts": {
       resources: [
