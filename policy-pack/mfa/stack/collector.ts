@@ -78,7 +78,7 @@ export class BindingCollector {
   }
 
   /**
-   * The users of whom resources may take something away, by a policy of the same name or an exclusive list. Attachments
+   * The users and groups that resources may take something from, by a policy of the same name or an exclusive list. Attachments
    * and memberships that own no list only add.
    * @returns `everyone` where the resources do not show whose it is.
    */
