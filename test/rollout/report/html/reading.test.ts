@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 
 import { run } from "../fixtures";
 import { contrastOf } from "./contrast";
-import { ReportPages, shown } from "./reportPages";
+import { openDetails, ReportPages, shown } from "./reportPages";
 
 describe("report --format html: reading it in Chromium", function () {
   this.timeout(120_000);
@@ -66,7 +66,7 @@ describe("report --format html: reading it in Chromium", function () {
     assert.notEqual(await page.evaluate("getComputedStyle(document.activeElement).outlineStyle"), "none");
     await page.keyboard.press("Enter");
     assert.equal(await button.getAttribute("aria-expanded"), "true");
-    const details = await page.locator(".details").innerText();
+    const details = await (await openDetails(page)).innerText();
     for (const text of [
       "1 mandatory policy refused the preview",
       "mandatory iam-user-mfa-enforcement · mallory aws:iam/user:User",
@@ -85,7 +85,7 @@ describe("report --format html: reading it in Chromium", function () {
 
   it("shows properties before and after", async () => {
     const page = await pages.open(run(), { fragment: "#open=security" });
-    const rows = await page.locator(".details table tr").allInnerTexts();
+    const rows = await (await openDetails(page)).locator("table tr").allInnerTexts();
     assert.deepEqual(rows, [
       "Property\tBefore\tAfter",
       "limitAmount\t100\t250",

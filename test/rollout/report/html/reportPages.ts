@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import type { Browser, BrowserContextOptions, Locator, Page } from "playwright-core";
 
 import { htmlReport } from "../../../../rollout/report/html/htmlReport";
 import type { RunRecord } from "../../../../rollout/run/result";
@@ -56,4 +56,15 @@ export class ReportPages {
 /** Names of the accounts that are shown, from top to bottom. */
 export async function shown(page: Page): Promise<string[]> {
   return page.locator("#matrix > tbody > tr:not([hidden]) > th > button").allTextContents();
+}
+
+/**
+ * The open details of an account, once the browser has rendered them: a row outside the viewport has no text until then
+ * (`content-visibility` in page.css), and a row that has just been added is in the viewport from the next frame on.
+ */
+export async function openDetails(page: Page): Promise<Locator> {
+  const details = page.locator(".details");
+  await details.scrollIntoViewIfNeeded();
+  await page.waitForFunction("document.querySelector('.details').innerText !== ''");
+  return details;
 }

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 
 import { run } from "../fixtures";
 import { hostileAccount } from "./hostile";
-import { ReportPages } from "./reportPages";
+import { openDetails, ReportPages } from "./reportPages";
 
 describe("report --format html: text from accounts in Chromium", function () {
   this.timeout(120_000);
@@ -19,7 +19,7 @@ describe("report --format html: text from accounts in Chromium", function () {
     assert.equal(await page.evaluate("typeof hacked"), "undefined");
     assert.equal(await page.locator("img, iframe, a").count(), 0);
     assert.equal(await page.locator("script").count(), 2, "the page's own");
-    assert.ok((await page.locator(".details").innerText()).includes("</script><script>hacked=1</script>"));
+    assert.ok((await (await openDetails(page)).innerText()).includes("</script><script>hacked=1</script>"));
     await pages.close(page);
   });
 
