@@ -41,8 +41,9 @@ export async function startEmulator({ directory, detached, log }: EmulatorOption
   const child = spawn(
     python,
     [
-      // Isolated from PYTHON* variables and packages of the user's.
+      // Isolated from PYTHON* variables and packages of the user's; no compiled files in the checkout.
       "-I",
+      "-B",
       join(checkout(), "sandbox", "emulator", "server.py"),
       ...["--token", token, "--ready-file", readyFile],
       ...(detached ? [] : ["--owner", String(process.pid)]),

@@ -5,6 +5,7 @@ import copy
 import json
 import os
 import signal
+import sys
 import threading
 import time
 
@@ -15,6 +16,10 @@ from moto.moto_server.werkzeug_app import (
     create_backend_app,
 )
 from werkzeug.serving import make_server
+
+# Python's isolated mode does not look beside the script.
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import extensions  # noqa: E402 - found only now
 
 IDENTITY_PATH = "/account-baseline-sandbox"
 OWNER_CHECK_SECONDS = 1
@@ -68,6 +73,7 @@ def main():
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.environ["MOTO_IAM_LOAD_MANAGED_POLICIES"] = "true"
     share_managed_policies()
+    extensions.install()
 
     application = identify(DomainDispatcherApplication(create_backend_app), arguments.token)
     server = make_server("127.0.0.1", 0, application, threaded=True, request_handler=MotoRequestHandler)

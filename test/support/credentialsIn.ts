@@ -17,6 +17,11 @@ export async function credentialsIn(iam: IAM): Promise<string[]> {
         iam.listAccessKeys(of).then(({ AccessKeyMetadata: list = [] }) => list.map(() => "access key")),
         iam.listSSHPublicKeys(of).then(({ SSHPublicKeys: list = [] }) => list.map(() => "SSH key")),
         iam.listSigningCertificates(of).then(({ Certificates: list = [] }) => list.map(() => "certificate")),
+        iam
+          .listServiceSpecificCredentials(of)
+          .then(({ ServiceSpecificCredentials: list = [] }) =>
+            list.map(({ ServiceName }) => ServiceName ?? ""),
+          ),
       ]);
       return kinds.flat().map((kind) => `${name}: ${kind}`);
     }),

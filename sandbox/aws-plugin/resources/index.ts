@@ -31,6 +31,7 @@ import { organizationsFeatures } from "./iam/organizationsFeatures";
 import { policy } from "./iam/policy";
 import { policyAttachment } from "./iam/policyAttachment";
 import { role } from "./iam/role";
+import { serviceSpecificCredential } from "./iam/serviceSpecificCredential";
 import { signingCertificate } from "./iam/signingCertificate";
 import { sshKey } from "./iam/sshKey";
 import { user } from "./iam/user";
@@ -79,6 +80,7 @@ export function resourceTypes(): ReadonlyMap<string, ResourceType> {
     secret,
     secretPolicy,
     secretVersion,
+    serviceSpecificCredential,
     signingCertificate,
     slackChannelConfiguration,
     sshKey,

@@ -57,6 +57,10 @@ const EFFECTS: Record<string, { replaces: string; updates: string }> = {
     replaces: "userName certificateBody",
     updates: "status",
   },
+  "aws:iam/serviceSpecificCredential:ServiceSpecificCredential": {
+    replaces: "serviceName userName credentialAgeDays",
+    updates: "status",
+  },
   "aws:iam/openIdConnectProvider:OpenIdConnectProvider": {
     replaces: "url",
     updates: "clientIdLists thumbprintLists tags",

@@ -89,6 +89,7 @@ describe("the stand-in aws plugin: rules of AWS", function () {
     for (const UserName of [user.id, forced.id]) {
       await iam.createAccessKey({ UserName });
       await iam.createLoginProfile({ UserName, Password: "Correct-horse-7" });
+      await iam.createServiceSpecificCredential({ UserName, ServiceName: "codecommit.amazonaws.com" });
       const device = await iam.createVirtualMFADevice({ VirtualMFADeviceName: UserName });
       const SerialNumber = device.VirtualMFADevice?.SerialNumber;
       await iam.enableMFADevice({
@@ -106,6 +107,17 @@ describe("the stand-in aws plugin: rules of AWS", function () {
       VirtualMFADevices.map(({ User }) => User?.UserName),
       [user.id],
     );
+  });
+
+  it("a user that has a service-specific credential is not deleted", async () => {
+    const user = await make(USER);
+    const credential = await make("aws:iam/serviceSpecificCredential:ServiceSpecificCredential", {
+      userName: user.id,
+      serviceName: "bedrock.amazonaws.com",
+    });
+    await assert.rejects(remove(user), /DeleteConflict: .* must delete service specific credentials first/);
+    await remove(credential);
+    await remove(user);
   });
 
   it("a group with a member or a policy, and a policy that is attached, are not deleted", async () => {

@@ -2,7 +2,8 @@ import type { IAM } from "@aws-sdk/client-iam";
 import { AwsRuleError, ifExists } from "../../errors";
 
 /**
- * What keeps IAM from deleting a user; the emulator would delete it all the same. Policies are left to the emulator.
+ * What keeps IAM from deleting a user; the emulator would delete it all the same. Policies and service-specific
+ * credentials are left to the emulator.
  *
  * @throws AwsRuleError DeleteConflict
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeleteUser.html
@@ -41,4 +42,7 @@ export async function deleteCredentials(iam: IAM, UserName: string): Promise<voi
   const { Certificates = [] } = await iam.listSigningCertificates({ UserName });
   for (const { CertificateId } of Certificates)
     await iam.deleteSigningCertificate({ UserName, CertificateId });
+  const { ServiceSpecificCredentials = [] } = await iam.listServiceSpecificCredentials({ UserName });
+  for (const { ServiceSpecificCredentialId } of ServiceSpecificCredentials)
+    await iam.deleteServiceSpecificCredential({ UserName, ServiceSpecificCredentialId });
 }

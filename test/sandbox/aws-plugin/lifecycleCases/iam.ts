@@ -164,6 +164,25 @@ export const iamCases: LifecycleCases = {
     inputs: async (make) => ({ userName: await name(make, USER), certificateBody: CERTIFICATE }),
     change: { status: "Inactive" },
   },
+  "aws:iam/serviceSpecificCredential:ServiceSpecificCredential": {
+    inputs: async (make) => ({
+      userName: await name(make, USER),
+      serviceName: "bedrock.amazonaws.com",
+      credentialAgeDays: 30,
+    }),
+    change: { status: "Inactive" },
+    invisible: ["credentialAgeDays"],
+    variants: {
+      "that is a password, and not active from the beginning": {
+        inputs: async (make) => ({
+          userName: await name(make, USER),
+          serviceName: "codecommit.amazonaws.com",
+          status: "Inactive",
+        }),
+        change: { status: "Active" },
+      },
+    },
+  },
   "aws:iam/openIdConnectProvider:OpenIdConnectProvider": {
     inputs: () => ({
       url: "https://token.actions.githubusercontent.com",
