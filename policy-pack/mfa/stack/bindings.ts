@@ -32,6 +32,11 @@ export type Obstacle =
   /** What would bind the user names it in another account. */
   | { kind: "other-account"; label: string; name: string };
 
+/** A property that names users, groups or policies is unknown, and what it comes from does not settle what it is. */
+export function unsettledIn(resource: StackResource, property: string): Obstacle {
+  return { kind: "unsettled-reference", label: resource.urn, property };
+}
+
 /** A document and what it is called in messages. */
 export interface NamedDocument {
   label: string;

@@ -1,8 +1,9 @@
 import type { ParsedDocument } from "../../iam/document";
 import { managedRefusals } from "../../iam/limits";
 import { parseDocument } from "../../iam/parseDocument";
+import { shapeOf } from "../../stack/iam/shapes";
 import { readProperty, readText, type Property, type StackResource } from "../../stack/resource";
-import type { NamedDocument, Obstacle } from "./bindings";
+import type { CarriedDocument, NamedDocument, Obstacle } from "./bindings";
 
 /** A policy as far as it can be read. */
 export type Reading = { ok: true; document: NamedDocument } | { ok: false; obstacle: Obstacle };
@@ -60,4 +61,17 @@ export function readTogether(readings: readonly Reading[], obstacle: Obstacle): 
     reading.ok && first?.ok === true && reading.document.document === first.document.document;
   if (first !== undefined && (readings.length === 1 || readings.every(isSame))) return first;
   return { ok: false, obstacle };
+}
+
+/** A template's resource under a condition binds only users that exist under the same one. */
+export function conditionOn({ label, carriers }: CarriedDocument, user: StackResource): Obstacle | undefined {
+  for (const { template, name, type } of carriers) {
+    const condition = template?.condition;
+    if (condition === undefined) continue;
+    const isOwn = user.template?.stack === template?.stack && user.template?.condition === condition;
+    const role = shapeOf(type)?.role.replace("-", " ") ?? type;
+    const what = role === "inline policy" || role === "managed policy" ? label : `${role} "${name}"`;
+    if (!isOwn) return { kind: "conditional-resource", label: what, condition };
+  }
+  return undefined;
 }

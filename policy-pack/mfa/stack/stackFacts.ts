@@ -1,11 +1,11 @@
-import { isName } from "../../iam/arn";
 import type { Holders, OwnPolicies, Shape } from "../../stack/iam/shape";
 import { shapeOf } from "../../stack/iam/shapes";
 import { StackReferences, type Entity, type EntityKind, type References } from "../../stack/references";
-import { readObjects, readProperty, readText, readTexts, type StackResource } from "../../stack/resource";
-import type { Obstacle } from "./bindings";
-import { DocumentReader, knownValue, type Reading } from "./documents";
-import { Facts, type InlinePolicy, type KeptPolicies, type Listed } from "./holder";
+import { readProperty, type StackResource } from "../../stack/resource";
+import { unsettledIn, type Obstacle } from "./bindings";
+import { DocumentReader } from "./documents";
+import { Facts, type Listed } from "./holder";
+import { inlinePolicy, keptPolicies, ownInlinePolicies } from "./inlinePolicies";
 
 type ShapeOf<Role extends Shape["role"]> = Extract<Shape, { role: Role }>;
 
@@ -89,9 +89,7 @@ export class StackFacts {
 
   listed(resource: StackResource, property: string, kind: EntityKind): Listed {
     const { entities, unsettled } = this.resolve(resource, property, kind);
-    const obstacles: Obstacle[] = unsettled
-      ? [{ kind: "unsettled-reference", label: resource.urn, property }]
-      : [];
+    const obstacles: Obstacle[] = unsettled ? [unsettledIn(resource, property)] : [];
     return { entities: new Set(entities), obstacles, by: resource };
   }
 
@@ -138,7 +136,7 @@ export class StackFacts {
         this.addMembership(resource, shape);
         break;
       case "exclusive-inline": {
-        const kept = this.kept(resource, shape.names);
+        const kept = keptPolicies(resource, shape.names);
         for (const facts of this.holdersOf(resource, shape, "takes away")) facts.exclusiveInline.push(kept);
         break;
       }
@@ -170,45 +168,11 @@ export class StackFacts {
   private addOwnPolicies(resource: StackResource, { inline, attached }: OwnPolicies): void {
     const facts = this.factsOf(this.own(resource));
     if (attached !== undefined) facts.attached.push(this.listed(resource, attached, "managed-policy"));
-    if (inline === undefined) return;
-    const label = `inline policy of "${resource.name}"`;
-    const policies = readObjects(resource, inline.list);
-    for (const policy of policies === "unknown" ? [policies] : policies) {
-      if (policy === "unknown") {
-        const reading: Reading = { ok: false, obstacle: { kind: "unknown-document", label } };
-        facts.inline.push({
-          label,
-          name: undefined,
-          isUnique: false,
-          by: resource,
-          source: undefined,
-          reading,
-        });
-        continue;
-      }
-      const name = readText(policy, inline.name);
-      const its = name === undefined ? label : `inline policy "${name}"`;
-      const document = readProperty(policy, inline.document);
-      const reading = this.reader.readDocument(document, its);
-      const source = knownValue(document);
-      facts.inline.push({ label: its, name, isUnique: false, by: resource, source, reading });
-    }
+    if (inline !== undefined) facts.inline.push(...ownInlinePolicies(resource, inline, this.reader));
   }
 
   private addInline(resource: StackResource, shape: ShapeOf<"inline-policy">): void {
-    const name = readText(resource, shape.name);
-    const label = `inline policy "${name ?? resource.name}"`;
-    const isRefused = name !== undefined && !isName("policy", name);
-    const policy: InlinePolicy = {
-      label,
-      name,
-      isUnique: name === undefined && readText(resource, "namePrefix") !== undefined,
-      by: resource,
-      source: knownValue(readProperty(resource, shape.document)),
-      reading: isRefused
-        ? { ok: false, obstacle: { kind: "refused-name", label } }
-        : this.reader.read(resource, "inline policy", shape),
-    };
+    const policy = inlinePolicy(resource, shape, this.reader);
     // A policy that overwrites another one of the same name takes it away.
     for (const facts of this.holdersOf(resource, shape, "takes away")) facts.inline.push(policy);
   }
@@ -235,22 +199,6 @@ export class StackFacts {
     if (shape.exclusive !== true) return;
     const members = this.listed(resource, shape.users, "user");
     for (const facts of this.touched(resource, shape.groups, "group")) facts.onlyMembers.push(members);
-  }
-
-  /** The inline policies that an exclusive list leaves. Their names say nothing without their user or group. */
-  private kept(resource: StackResource, property: string): KeptPolicies {
-    const texts = readTexts(resource, property);
-    const list = texts === "unknown" ? [] : texts;
-    const names = list.flatMap((text) => (text.kind === "known" ? [String(text.value)] : []));
-    const unknown = texts === "unknown" ? 1 : list.length - names.length;
-    const dependencies = resource.propertyDependencies[property] ?? [];
-    const resources = dependencies.filter((it) => shapeOf(it.type)?.role === "inline-policy");
-    const isSettled = resources.filter((it) => !names.includes(textOfName(it) ?? "")).length === unknown;
-    return {
-      names,
-      resources: isSettled ? resources : [],
-      obstacles: isSettled ? [] : [{ kind: "unsettled-reference", label: resource.urn, property }],
-    };
   }
 
   private resolve(resource: StackResource, property: string, kind: EntityKind): References {
@@ -316,15 +264,6 @@ export class StackFacts {
     if (entity === undefined) throw new Error(`${resource.type} is no user, group or managed policy`);
     return entity;
   }
-}
-
-export function unsettledIn(resource: StackResource, property: string): Obstacle {
-  return { kind: "unsettled-reference", label: resource.urn, property };
-}
-
-function textOfName(policy: StackResource): string | undefined {
-  const shape = shapeOf(policy.type);
-  return shape?.role === "inline-policy" ? readText(policy, shape.name) : undefined;
 }
 
 /** Whether a property is there, known or not. */

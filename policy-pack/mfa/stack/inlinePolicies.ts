@@ -1,0 +1,70 @@
+import { isName } from "../../iam/arn";
+import type { InlineList, Shape } from "../../stack/iam/shape";
+import { shapeOf } from "../../stack/iam/shapes";
+import { readObjects, readProperty, readText, readTexts, type StackResource } from "../../stack/resource";
+import { unsettledIn } from "./bindings";
+import { knownValue, type DocumentReader, type Reading } from "./documents";
+import type { InlinePolicy, KeptPolicies } from "./holder";
+
+/** The inline policies that a user or group has as a property of its own. */
+export function ownInlinePolicies(
+  resource: StackResource,
+  inline: InlineList,
+  reader: DocumentReader,
+): InlinePolicy[] {
+  const label = `inline policy of "${resource.name}"`;
+  const policies = readObjects(resource, inline.list);
+  return (policies === "unknown" ? [policies] : policies).map((policy): InlinePolicy => {
+    if (policy === "unknown") {
+      const reading: Reading = { ok: false, obstacle: { kind: "unknown-document", label } };
+      return { label, name: undefined, isUnique: false, by: resource, source: undefined, reading };
+    }
+    const name = readText(policy, inline.name);
+    const its = name === undefined ? label : `inline policy "${name}"`;
+    const document = readProperty(policy, inline.document);
+    const reading = reader.readDocument(document, its);
+    return { label: its, name, isUnique: false, by: resource, source: knownValue(document), reading };
+  });
+}
+
+/** A resource that is an inline policy. */
+export function inlinePolicy(
+  resource: StackResource,
+  shape: Extract<Shape, { role: "inline-policy" }>,
+  reader: DocumentReader,
+): InlinePolicy {
+  const name = readText(resource, shape.name);
+  const label = `inline policy "${name ?? resource.name}"`;
+  const isRefused = name !== undefined && !isName("policy", name);
+  return {
+    label,
+    name,
+    isUnique: name === undefined && readText(resource, "namePrefix") !== undefined,
+    by: resource,
+    source: knownValue(readProperty(resource, shape.document)),
+    reading: isRefused
+      ? { ok: false, obstacle: { kind: "refused-name", label } }
+      : reader.read(resource, "inline policy", shape),
+  };
+}
+
+/** The inline policies that an exclusive list leaves. Their names say nothing without their user or group. */
+export function keptPolicies(resource: StackResource, property: string): KeptPolicies {
+  const texts = readTexts(resource, property);
+  const list = texts === "unknown" ? [] : texts;
+  const names = list.flatMap((text) => (text.kind === "known" ? [String(text.value)] : []));
+  const unknown = texts === "unknown" ? 1 : list.length - names.length;
+  const dependencies = resource.propertyDependencies[property] ?? [];
+  const resources = dependencies.filter((it) => shapeOf(it.type)?.role === "inline-policy");
+  const isSettled = resources.filter((it) => !names.includes(nameOf(it) ?? "")).length === unknown;
+  return {
+    names,
+    resources: isSettled ? resources : [],
+    obstacles: isSettled ? [] : [unsettledIn(resource, property)],
+  };
+}
+
+function nameOf(policy: StackResource): string | undefined {
+  const shape = shapeOf(policy.type);
+  return shape?.role === "inline-policy" ? readText(policy, shape.name) : undefined;
+}
