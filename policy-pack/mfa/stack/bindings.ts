@@ -11,6 +11,8 @@ export type Obstacle =
   | { kind: "outside-policy"; arn: string }
   | { kind: "outside-user"; credential: string }
   | { kind: "unsettled-reference"; label: string; property: string }
+  /** What takes a policy away comes from one user or group, and may turn out to be for another one. */
+  | { kind: "late-holder"; label: string; property: string; source: string }
   /** The name is in the stack, but perhaps in another account. */
   | { kind: "ambiguous-account"; name: string }
   /** Several policies of one name, of which AWS keeps the last. */

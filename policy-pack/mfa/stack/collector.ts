@@ -16,7 +16,8 @@ import { heldBy, type Facts, type Held } from "./holder";
 import { conditionOn } from "./documents";
 import { losers } from "./losers";
 import { StackManagedPolicies } from "./managedPolicies";
-import { StackFacts, type Credential, type Provisional } from "./stackFacts";
+import type { Provisional } from "./lateValues";
+import { StackFacts, type Credential } from "./stackFacts";
 import { NO_TRUST, trustIn, type Trust } from "./trust";
 
 /**

@@ -48,19 +48,31 @@ export function inlinePolicy(
   };
 }
 
-/** The inline policies that an exclusive list leaves. Their names say nothing without their user or group. */
-export function keptPolicies(resource: StackResource, property: string): KeptPolicies {
+/**
+ * The inline policies that an exclusive list leaves. Their names say nothing without their user or group. An unknown name
+ * is taken for that of the policy that it comes from, unless the preview knows that policy's name: then it is not the
+ * name as it is, and may be any.
+ * @returns Also, where all names are known, the policies that names come from and that are `missing` among them.
+ */
+export function keptPolicies(
+  resource: StackResource,
+  property: string,
+): KeptPolicies & { missing: readonly StackResource[] } {
   const texts = readTexts(resource, property);
   const list = texts === "unknown" ? [] : texts;
   const names = list.flatMap((text) => (text.kind === "known" ? [String(text.value)] : []));
   const unknown = texts === "unknown" ? 1 : list.length - names.length;
   const dependencies = resource.propertyDependencies[property] ?? [];
-  const resources = dependencies.filter((it) => shapeOf(it.type)?.role === "inline-policy");
-  const isSettled = resources.filter((it) => !names.includes(nameOf(it) ?? "")).length === unknown;
+  const policies = dependencies.filter((it) => shapeOf(it.type)?.role === "inline-policy");
+  const late = policies.filter((it) => nameOf(it) === undefined);
+  const missing = policies.filter((it) => !late.includes(it) && !names.includes(nameOf(it) ?? ""));
+  const isSettled = unknown === 0 || (late.length === unknown && missing.length === 0);
   return {
+    by: resource,
     names,
-    resources: isSettled ? resources : [],
+    resources: isSettled && unknown > 0 ? late : [],
     obstacles: isSettled ? [] : [unsettledIn(resource, property)],
+    missing: unknown === 0 ? missing : [],
   };
 }
 
