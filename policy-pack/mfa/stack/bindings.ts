@@ -88,9 +88,10 @@ export interface BoundUser {
   /** Its name where that is known, else what the program calls it. */
   subject: string;
   name: string | undefined;
-  /** Its path and the id of its account; each `undefined` where it is unknown. */
+  /** Its path, the id of its account and its partition; each `undefined` where it is unknown. */
   path: string | undefined;
   account: string | undefined;
+  partition: string | undefined;
   arn: string | undefined;
   bindings: Bindings;
 }

@@ -1,5 +1,6 @@
 import { GROUPS_QUOTA } from "../../iam/limits";
 import { Accounts } from "../../stack/iam/accounts";
+import { partitionOf } from "../../stack/iam/partition";
 import type { Shape } from "../../stack/iam/shape";
 import { shapeOf } from "../../stack/iam/shapes";
 import type { Entity } from "../../stack/references";
@@ -146,6 +147,7 @@ export class BindingCollector {
       name,
       path: path.kind === "unknown" ? undefined : typeof path.value === "string" ? path.value : "/",
       account: Accounts.idOf(user.account),
+      partition: partitionOf(resource),
       arn: readText(resource, "arn"),
       bindings: {
         documents: documents.filter((it) => conditionOn(it, resource) === undefined),
@@ -247,6 +249,7 @@ export class BindingCollector {
       name: user.reference,
       path: undefined,
       account: Accounts.idOf(user.account),
+      partition: partitionOf(resource),
       arn: undefined,
       bindings: {
         documents: [...held.documents, ...groups.documents],
@@ -273,6 +276,7 @@ export class BindingCollector {
       name: undefined,
       path: undefined,
       account: undefined,
+      partition: undefined,
       arn: undefined,
       bindings: {
         documents: [],

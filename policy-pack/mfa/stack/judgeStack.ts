@@ -156,12 +156,19 @@ export class UserJudge {
   }
 }
 
-function identityOf({ name, arn, path, account }: Omit<BoundUser, "subject" | "bindings">): Identity {
+function identityOf({
+  name,
+  arn,
+  path,
+  account,
+  partition,
+}: Omit<BoundUser, "subject" | "bindings">): Identity {
   return {
     ...(name !== undefined && { name }),
     ...(arn !== undefined && { arn }),
     ...(path !== undefined && { path }),
     ...(account !== undefined && { account }),
+    ...(partition !== undefined && { partition }),
   };
 }
 
