@@ -20,7 +20,7 @@ export function withRegisteredLists<Options extends object>(rule: Rule<Options>)
       rule.judge(
         resources.map((resource) => {
           const props = registered.get(resource.urn);
-          return props === undefined ? resource : { ...resource, props: { ...resource.props, ...props } };
+          return props === undefined ? resource : { ...resource, props };
         }),
         options,
       ),

@@ -19,8 +19,8 @@ describe("the stack after an update", () => {
     },
     "attachments of a policy": {
       others: [managed, attached],
-      given: resource("policyAttachment", "pa", { policyArn, users: ["carol"] }),
-      readBack: resource("policyAttachment", "pa", { policyArn, users: ["alice", "carol"] }),
+      given: resource("policyAttachment", "pa", { policyArn, groups: ["others"] }),
+      readBack: resource("policyAttachment", "pa", { policyArn, groups: ["others"], users: ["alice"] }),
     },
     "attachments of a user": {
       others: [managed, attached],
