@@ -11,6 +11,8 @@ export type Obstacle =
   | { kind: "outside-policy"; arn: string }
   | { kind: "outside-user"; credential: string }
   | { kind: "unsettled-reference"; label: string; property: string }
+  /** What takes a policy away comes from one user or group, and may turn out to be for another one. */
+  | { kind: "late-holder"; label: string; property: string; source: string }
   /** The name is in the stack, but perhaps in another account. */
   | { kind: "ambiguous-account"; name: string }
   /** Several policies of one name, of which AWS keeps the last. */
@@ -31,6 +33,11 @@ export type Obstacle =
   | { kind: "beyond-limit"; refusal: Refusal }
   /** What would bind the user names it in another account. */
   | { kind: "other-account"; label: string; name: string };
+
+/** A property that names users, groups or policies is unknown, and what it comes from does not settle what it is. */
+export function unsettledIn(resource: StackResource, property: string): Obstacle {
+  return { kind: "unsettled-reference", label: resource.urn, property };
+}
 
 /** A document and what it is called in messages. */
 export interface NamedDocument {
@@ -81,9 +88,10 @@ export interface BoundUser {
   /** Its name where that is known, else what the program calls it. */
   subject: string;
   name: string | undefined;
-  /** Its path and the id of its account; each `undefined` where it is unknown. */
+  /** Its path, the id of its account and its partition; each `undefined` where it is unknown. */
   path: string | undefined;
   account: string | undefined;
+  partition: string | undefined;
   arn: string | undefined;
   bindings: Bindings;
 }

@@ -1,13 +1,24 @@
 import { GROUPS_QUOTA } from "../../iam/limits";
 import { Accounts } from "../../stack/iam/accounts";
+import { partitionOf } from "../../stack/iam/partition";
 import type { Shape } from "../../stack/iam/shape";
 import { shapeOf } from "../../stack/iam/shapes";
 import type { Entity } from "../../stack/references";
 import { readProperty, readText, type StackResource } from "../../stack/resource";
-import type { Boundary, BoundUser, CarriedDocument, Obstacle, Trusted } from "./bindings";
-import { readTogether, type Reading } from "./documents";
-import { heldBy, type Facts, type Held, type ManagedPolicies } from "./holder";
-import { StackFacts, unsettledIn, type Credential, type Provisional } from "./stackFacts";
+import {
+  unsettledIn,
+  type Boundary,
+  type BoundUser,
+  type CarriedDocument,
+  type Obstacle,
+  type Trusted,
+} from "./bindings";
+import { heldBy, type Facts, type Held } from "./holder";
+import { conditionOn } from "./documents";
+import { losers } from "./losers";
+import { StackManagedPolicies } from "./managedPolicies";
+import type { Provisional } from "./lateValues";
+import { StackFacts, type Credential } from "./stackFacts";
 import { NO_TRUST, trustIn, type Trust } from "./trust";
 
 /**
@@ -20,7 +31,7 @@ import { NO_TRUST, trustIn, type Trust } from "./trust";
 export class BindingCollector {
   private readonly stack: StackFacts;
   private readonly held = new Map<Entity, Held>();
-  private readonly managedReadings = new Map<Entity, Reading>();
+  private readonly managed: StackManagedPolicies;
 
   /**
    * @param resources Those of the stack, with those of its templates.
@@ -31,6 +42,7 @@ export class BindingCollector {
     private readonly trust: Trust = NO_TRUST,
   ) {
     this.stack = new StackFacts(resources);
+    this.managed = new StackManagedPolicies(this.stack, trust);
   }
 
   /** Values that count until the update has shown them. */
@@ -44,7 +56,7 @@ export class BindingCollector {
    */
   add(resources: readonly StackResource[]): boolean {
     this.held.clear();
-    this.managedReadings.clear();
+    this.managed.forget();
     return this.stack.add(resources);
   }
 
@@ -77,40 +89,9 @@ export class BindingCollector {
     return [...this.stack.credentials.values()];
   }
 
-  /**
-   * The users and groups that resources may take something from, by a policy of the same name or an exclusive list. Attachments
-   * and memberships that own no list only add.
-   * @returns `everyone` where the resources do not show whose it is.
-   */
+  /** The users and groups that resources may take something from; `everyone` where they do not show whose it is. */
   losers(resources: readonly StackResource[]): ReadonlySet<Entity> | "everyone" {
-    const named: Entity[] = [];
-    for (const resource of resources) {
-      const shape = shapeOf(resource.type);
-      switch (shape?.role) {
-        case "inline-policy":
-          named.push(...this.stack.holdersNamed(resource, shape));
-          break;
-        case "user":
-        case "group":
-          named.push(...[this.stack.references.entityOf(resource)].filter((it) => it !== undefined));
-          break;
-        case "managed-policy": {
-          const policy = this.stack.references.entityOf(resource);
-          const isAlone =
-            policy?.resources.length === 1 && this.stack.references.doubles(policy).length === 0;
-          if (!isAlone) return "everyone";
-          break;
-        }
-        case "attachment":
-        case "membership":
-          if (shape.exclusive === true) return "everyone";
-          break;
-        case "exclusive-inline":
-        case "exclusive-attachments":
-          return "everyone";
-      }
-    }
-    return new Set(named.flatMap((it) => [it, ...this.stack.references.doubles(it)]));
+    return losers(this.stack, resources);
   }
 
   /** A user and the groups that it is in. */
@@ -150,44 +131,6 @@ export class BindingCollector {
     });
   }
 
-  private readonly managed: ManagedPolicies = {
-    read: (policy) => {
-      const resources = this.stack.references.resourcesOf(policy);
-      return resources.length === 0
-        ? undefined
-        : { reading: this.readManaged(policy, resources), carriers: resources.slice(0, 1) };
-    },
-    fromOutside: (policy, by) => this.policyFromOutside(policy, by),
-    onlyHolders: (policy) =>
-      [this.stack.factsOf(policy), ...this.stack.rivalsOf(policy)].flatMap(({ onlyHolders }) => onlyHolders),
-  };
-
-  private readManaged(policy: Entity, resources: readonly StackResource[]): Reading {
-    const known = this.managedReadings.get(policy);
-    if (known !== undefined) return known;
-    const doubles = this.stack.references.doubles(policy).flatMap((it) => it.resources);
-    const readings = [...resources, ...doubles].flatMap((it) => {
-      const shape = shapeOf(it.type);
-      return shape?.role === "managed-policy" ? [this.stack.reader.readManaged(it, shape)] : [];
-    });
-    const label = `managed policy "${resources[0]?.name ?? policy.reference}"`;
-    const reading = readTogether(readings, { kind: "repeated-policy", label });
-    this.managedReadings.set(policy, reading);
-    return reading;
-  }
-
-  private policyFromOutside(policy: Entity, by: StackResource): Trusted | Obstacle | "aws-managed" {
-    const { reference: arn, account } = policy;
-    if (AWS_MANAGED.test(arn)) return "aws-managed";
-    if (this.stack.references.doubles(policy).some(({ resources }) => resources.length > 0)) {
-      return { kind: "ambiguous-account", name: arn };
-    }
-    const entry = trustIn(this.trust.policyArns, arn, Accounts.idOf(account), this.trust.today);
-    return entry === undefined
-      ? { kind: "outside-policy", arn }
-      : { kind: "policy", name: arn, entry, carriers: [by] };
-  }
-
   private boundUser(user: Entity, resource: StackResource): BoundUser {
     const shape = shapeOf(resource.type);
     if (shape?.role !== "user") throw new Error(`${resource.type} is no user`);
@@ -204,6 +147,7 @@ export class BindingCollector {
       name,
       path: path.kind === "unknown" ? undefined : typeof path.value === "string" ? path.value : "/",
       account: Accounts.idOf(user.account),
+      partition: partitionOf(resource),
       arn: readText(resource, "arn"),
       bindings: {
         documents: documents.filter((it) => conditionOn(it, resource) === undefined),
@@ -305,6 +249,7 @@ export class BindingCollector {
       name: user.reference,
       path: undefined,
       account: Accounts.idOf(user.account),
+      partition: partitionOf(resource),
       arn: undefined,
       bindings: {
         documents: [...held.documents, ...groups.documents],
@@ -331,6 +276,7 @@ export class BindingCollector {
       name: undefined,
       path: undefined,
       account: undefined,
+      partition: undefined,
       arn: undefined,
       bindings: {
         documents: [],
@@ -343,22 +289,6 @@ export class BindingCollector {
       },
     };
   }
-}
-
-/** AWS's own managed policies: none of them enforces MFA, and none needs to be in the stack. */
-const AWS_MANAGED = /^arn:[^:]+:iam::aws:policy\//i;
-
-/** A template's resource under a condition binds only users that exist under the same one. */
-function conditionOn({ label, carriers }: CarriedDocument, user: StackResource): Obstacle | undefined {
-  for (const { template, name, type } of carriers) {
-    const condition = template?.condition;
-    if (condition === undefined) continue;
-    const isOwn = user.template?.stack === template?.stack && user.template?.condition === condition;
-    const role = shapeOf(type)?.role.replace("-", " ") ?? type;
-    const what = role === "inline policy" || role === "managed policy" ? label : `${role} "${name}"`;
-    if (!isOwn) return { kind: "conditional-resource", label: what, condition };
-  }
-  return undefined;
 }
 
 function unique<T>(items: readonly T[]): T[] {

@@ -1,8 +1,9 @@
-import type { ParsedDocument } from "../../iam/document";
+import type { ParsedDocument, PolicyDocument } from "../../iam/document";
 import { managedRefusals } from "../../iam/limits";
 import { parseDocument } from "../../iam/parseDocument";
+import { shapeOf } from "../../stack/iam/shapes";
 import { readProperty, readText, type Property, type StackResource } from "../../stack/resource";
-import type { NamedDocument, Obstacle } from "./bindings";
+import type { CarriedDocument, NamedDocument, Obstacle } from "./bindings";
 
 /** A policy as far as it can be read. */
 export type Reading = { ok: true; document: NamedDocument } | { ok: false; obstacle: Obstacle };
@@ -60,4 +61,40 @@ export function readTogether(readings: readonly Reading[], obstacle: Obstacle): 
     reading.ok && first?.ok === true && reading.document.document === first.document.document;
   if (first !== undefined && (readings.length === 1 || readings.every(isSame))) return first;
   return { ok: false, obstacle };
+}
+
+/** Whether whatever a policy denies, another one denies in the same words. Of a policy that cannot be read, nothing is known. */
+export function deniesAsMuch(other: Reading, policy: Reading): boolean {
+  if (!policy.ok) return true;
+  if (!other.ok) return false;
+  const denials = denialsOf(other.document.document);
+  return [...denialsOf(policy.document.document)].every((it) => denials.has(it));
+}
+
+const DENIALS = new WeakMap<PolicyDocument, ReadonlySet<string>>();
+
+/** Each Deny as one text, with the language's version, which decides what variables mean. */
+function denialsOf(document: PolicyDocument): ReadonlySet<string> {
+  const known = DENIALS.get(document);
+  if (known !== undefined) return known;
+  const { Version: version, Statement: source } = document.source;
+  const statements = (Array.isArray(source) ? source : [source]) as readonly unknown[];
+  const denials = document.statements.filter(({ effect }) => effect === "Deny");
+  const texts = denials.map(({ index }) => JSON.stringify([version, statements[index]]));
+  const found = new Set(texts);
+  DENIALS.set(document, found);
+  return found;
+}
+
+/** A template's resource under a condition binds only users that exist under the same one. */
+export function conditionOn({ label, carriers }: CarriedDocument, user: StackResource): Obstacle | undefined {
+  for (const { template, name, type } of carriers) {
+    const condition = template?.condition;
+    if (condition === undefined) continue;
+    const isOwn = user.template?.stack === template?.stack && user.template?.condition === condition;
+    const role = shapeOf(type)?.role.replace("-", " ") ?? type;
+    const what = role === "inline policy" || role === "managed policy" ? label : `${role} "${name}"`;
+    if (!isOwn) return { kind: "conditional-resource", label: what, condition };
+  }
+  return undefined;
 }

@@ -104,6 +104,12 @@ function describeObstacle(obstacle: Obstacle): string {
         `${obstacle.label} names "${obstacle.name}" through another provider, which may be for another account: use ` +
         "one provider for both, or give both the same allowedAccountIds."
       );
+    case "late-holder":
+      return (
+        `${obstacle.property} of ${obstacle.label} is not known in the preview. It comes from ${obstacle.source}, but may ` +
+        "turn out to be this one, and then takes a policy from it: give it a name that exists before the deploy " +
+        `(the property name of ${obstacle.source}, not its id or ARN), or give inline policies names of their own.`
+      );
     case "unsettled-reference":
       return (
         `${obstacle.property} of ${obstacle.label} is not known in the preview and may come from several ` +

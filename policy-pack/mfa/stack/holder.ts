@@ -2,7 +2,7 @@ import { refusals, type HolderKind } from "../../iam/limits";
 import type { Entity } from "../../stack/references";
 import type { StackResource } from "../../stack/resource";
 import type { CarriedDocument, Obstacle, Trusted } from "./bindings";
-import { readTogether, type Reading } from "./documents";
+import { deniesAsMuch, readTogether, type Reading } from "./documents";
 
 /** An inline policy of a user or group. */
 export interface InlinePolicy {
@@ -28,6 +28,8 @@ export interface Listed {
 
 /** The inline policies that a resource leaves to a user or group. */
 export interface KeptPolicies {
+  /** The resource that deletes all others. */
+  by: StackResource;
   names: readonly string[];
   /** Those whose name is known only after the deploy. */
   resources: readonly StackResource[];
@@ -62,6 +64,13 @@ export class Facts {
   /** Whether the stack may overwrite or take away a policy of this user or group. */
   get isWrittenTo(): boolean {
     return this.inline.length + this.exclusiveInline.length + this.exclusiveAttached.length > 0;
+  }
+
+  /** The resources that say something of this user, group or policy. */
+  get sources(): StackResource[] {
+    const { inline, attached, exclusiveInline, exclusiveAttached, joined, onlyMembers, onlyHolders } = this;
+    const lists = [...attached, ...exclusiveAttached, ...joined, ...onlyMembers, ...onlyHolders];
+    return [...inline, ...exclusiveInline, ...lists].map(({ by }) => by);
   }
 
   /** Whether the stack may grant something to this user or group. */
@@ -128,6 +137,29 @@ export function heldBy(entity: Entity, own: Facts, rivals: readonly Facts[], man
     else obstacles.push(outside);
   }
   return { documents, obstacles, trusted, unreadGrants: unreadGrants || obstacles.length > 0 };
+}
+
+/**
+ * Whether a resource would take a policy from a user or group, should that be the one that it is for.
+ * @param rival What the resource says of the user or group that it is for.
+ */
+export function takesFrom(own: Facts, rival: Facts): boolean {
+  const attached = [...own.attached, ...own.exclusiveAttached].flatMap(({ entities }) => [...entities]);
+  return (
+    rival.inline.some((other) => own.inline.some((policy) => weakens(other, policy))) ||
+    own.inline.some((policy) => !isKept(policy, rival.exclusiveInline)) ||
+    rival.exclusiveAttached.some(({ entities }) => attached.some((policy) => !entities.has(policy)))
+  );
+}
+
+/** Whether an inline policy may overwrite another one and deny less. */
+function weakens(other: InlinePolicy, policy: InlinePolicy): boolean {
+  if (other.isUnique || policy.isUnique || other.by === policy.by) return false;
+  const isOtherName =
+    other.name !== undefined &&
+    policy.name !== undefined &&
+    other.name.toLowerCase() !== policy.name.toLowerCase();
+  return !isOtherName && !deniesAsMuch(other.reading, policy.reading);
 }
 
 /** The documents that are there in the end: AWS keeps one policy of each name. */

@@ -9,7 +9,7 @@ import type { Bindings, BoundUser, NamedDocument, Trusted } from "./bindings";
 import { BindingCollector } from "./collector";
 import { Dependencies } from "./dependencies";
 import { explain } from "./explain";
-import type { Provisional } from "./stackFacts";
+import type { Provisional } from "./lateValues";
 import type { Trust } from "./trust";
 
 /** A user that must not be deployed as it is, or a CloudFormation stack that may create one. */
@@ -156,12 +156,19 @@ export class UserJudge {
   }
 }
 
-function identityOf({ name, arn, path, account }: Omit<BoundUser, "subject" | "bindings">): Identity {
+function identityOf({
+  name,
+  arn,
+  path,
+  account,
+  partition,
+}: Omit<BoundUser, "subject" | "bindings">): Identity {
   return {
     ...(name !== undefined && { name }),
     ...(arn !== undefined && { arn }),
     ...(path !== undefined && { path }),
     ...(account !== undefined && { account }),
+    ...(partition !== undefined && { partition }),
   };
 }
 

@@ -1,20 +1,15 @@
-import { isName } from "../../iam/arn";
 import type { Holders, OwnPolicies, Shape } from "../../stack/iam/shape";
 import { shapeOf } from "../../stack/iam/shapes";
-import { StackReferences, type Entity, type EntityKind, type References } from "../../stack/references";
-import { readObjects, readProperty, readText, readTexts, type StackResource } from "../../stack/resource";
-import type { Obstacle } from "./bindings";
-import { DocumentReader, knownValue, type Reading } from "./documents";
-import { Facts, type InlinePolicy, type KeptPolicies, type Listed } from "./holder";
+import { StackReferences, type Entity, type EntityKind } from "../../stack/references";
+import { readProperty, type StackResource } from "../../stack/resource";
+import { unsettledIn, type Obstacle } from "./bindings";
+import { DocumentReader } from "./documents";
+import { Facts, type Listed } from "./holder";
+import { inlinePolicy, ownInlinePolicies } from "./inlinePolicies";
+import { LateHolders } from "./lateHolders";
+import { describeEntity, LateValues, type Provisional } from "./lateValues";
 
 type ShapeOf<Role extends Shape["role"]> = Extract<Shape, { role: Role }>;
-
-/** A value that is unknown in a preview, and what it is taken for until the update has shown it. */
-export interface Provisional {
-  by: StackResource;
-  property: string;
-  takenFor: string;
-}
 
 /** A credential, and the users that it may be for. */
 export interface Credential {
@@ -32,8 +27,7 @@ export interface Credential {
 export class StackFacts {
   readonly references: StackReferences;
   readonly reader = new DocumentReader();
-  /** Values that count until the update has shown them. */
-  readonly provisional: Provisional[] = [];
+  private readonly values: LateValues;
   readonly credentials = new Map<StackResource, Credential>();
   readonly users = new Set<Entity>();
   /** A policy or attachment that may be anyone's, since nothing shows whose. */
@@ -41,14 +35,20 @@ export class StackFacts {
   private readonly facts = new Map<Entity, Facts>();
   /** By entity, what takes away from it perhaps. */
   private readonly rivals = new Map<Entity, Facts[]>();
-  /** By resource, its values that are not what they come from. */
-  private readonly differing = new Map<StackResource, readonly string[]>();
   /** What takes away from some user, group or policy, and does not show from which. */
   private readonly anywhere: { kind: EntityKind; by: StackResource; facts: Facts }[] = [];
 
+  private readonly late = new LateHolders();
+
   constructor(resources: readonly StackResource[]) {
     this.references = new StackReferences(resources);
+    this.values = new LateValues(this.references);
     for (const resource of resources) this.read(resource);
+  }
+
+  /** Values that count until the update has shown them. */
+  get provisional(): readonly Provisional[] {
+    return this.values.provisional;
   }
 
   /**
@@ -74,10 +74,12 @@ export class StackFacts {
   /** What the stack says of others that the entity may be: it binds nobody, and takes away all the same. */
   rivalsOf(entity: Entity): Facts[] {
     const { accounts } = this.references;
-    const anywhere = this.anywhere.filter(
-      ({ kind, by }) =>
-        kind === entity.kind && accounts.relation(accounts.of(by), entity.account) !== "different",
-    );
+    const mayBeHere = ({ by }: { by: StackResource }): boolean =>
+      accounts.relation(accounts.of(by), entity.account) !== "different";
+    const anywhere = [
+      ...this.anywhere.filter(({ kind }) => kind === entity.kind),
+      ...this.late.takingFrom(entity, this.factsOf(entity)),
+    ].filter(mayBeHere);
     return [
       ...this.rivalsBy(entity),
       ...anywhere.map(({ facts }) => facts),
@@ -88,20 +90,19 @@ export class StackFacts {
   }
 
   listed(resource: StackResource, property: string, kind: EntityKind): Listed {
-    const { entities, unsettled } = this.resolve(resource, property, kind);
-    const obstacles: Obstacle[] = unsettled
-      ? [{ kind: "unsettled-reference", label: resource.urn, property }]
-      : [];
+    const { entities, unsettled } = this.values.resolve(resource, property, kind);
+    const obstacles: Obstacle[] = unsettled ? [unsettledIn(resource, property)] : [];
     return { entities: new Set(entities), obstacles, by: resource };
   }
 
-  /** What turned out differently in whatever binds a user. */
+  /** What turned out differently in whatever binds a user, or takes away what binds it. */
   differingFor(user: Entity, resource: StackResource): string[] {
-    if (this.differing.size === 0) return [];
-    const { attached, joined } = this.factsOf(user);
-    const groups = joined.flatMap(({ entities }) => [...entities].map((it) => this.factsOf(it)));
-    const lists = [...attached, ...joined, ...groups.flatMap((group) => group.attached)];
-    return unique([resource, ...lists.map(({ by }) => by)].flatMap((by) => this.differing.get(by) ?? []));
+    if (!this.values.haveDiffered) return [];
+    const own = this.factsOf(user);
+    const groups = own.joined.flatMap(({ entities }) => [...entities].map((it) => this.factsOf(it)));
+    const policies = [own, ...groups].flatMap(({ attached }) => attached.flatMap((it) => [...it.entities]));
+    const all = [own, ...groups, ...policies.map((it) => this.factsOf(it))];
+    return this.values.differingOf([resource, ...all.flatMap((facts) => facts.sources)]);
   }
 
   private read(resource: StackResource): void {
@@ -138,7 +139,7 @@ export class StackFacts {
         this.addMembership(resource, shape);
         break;
       case "exclusive-inline": {
-        const kept = this.kept(resource, shape.names);
+        const kept = this.values.kept(resource, shape.names);
         for (const facts of this.holdersOf(resource, shape, "takes away")) facts.exclusiveInline.push(kept);
         break;
       }
@@ -148,7 +149,7 @@ export class StackFacts {
         break;
       }
       case "credential": {
-        const { entities, candidates, unsettled } = this.resolve(resource, shape.users, "user");
+        const { entities, candidates, unsettled } = this.values.resolve(resource, shape.users, "user");
         this.credentials.set(resource, {
           resource,
           users: [...entities, ...candidates],
@@ -170,45 +171,11 @@ export class StackFacts {
   private addOwnPolicies(resource: StackResource, { inline, attached }: OwnPolicies): void {
     const facts = this.factsOf(this.own(resource));
     if (attached !== undefined) facts.attached.push(this.listed(resource, attached, "managed-policy"));
-    if (inline === undefined) return;
-    const label = `inline policy of "${resource.name}"`;
-    const policies = readObjects(resource, inline.list);
-    for (const policy of policies === "unknown" ? [policies] : policies) {
-      if (policy === "unknown") {
-        const reading: Reading = { ok: false, obstacle: { kind: "unknown-document", label } };
-        facts.inline.push({
-          label,
-          name: undefined,
-          isUnique: false,
-          by: resource,
-          source: undefined,
-          reading,
-        });
-        continue;
-      }
-      const name = readText(policy, inline.name);
-      const its = name === undefined ? label : `inline policy "${name}"`;
-      const document = readProperty(policy, inline.document);
-      const reading = this.reader.readDocument(document, its);
-      const source = knownValue(document);
-      facts.inline.push({ label: its, name, isUnique: false, by: resource, source, reading });
-    }
+    if (inline !== undefined) facts.inline.push(...ownInlinePolicies(resource, inline, this.reader));
   }
 
   private addInline(resource: StackResource, shape: ShapeOf<"inline-policy">): void {
-    const name = readText(resource, shape.name);
-    const label = `inline policy "${name ?? resource.name}"`;
-    const isRefused = name !== undefined && !isName("policy", name);
-    const policy: InlinePolicy = {
-      label,
-      name,
-      isUnique: name === undefined && readText(resource, "namePrefix") !== undefined,
-      by: resource,
-      source: knownValue(readProperty(resource, shape.document)),
-      reading: isRefused
-        ? { ok: false, obstacle: { kind: "refused-name", label } }
-        : this.reader.read(resource, "inline policy", shape),
-    };
+    const policy = inlinePolicy(resource, shape, this.reader);
     // A policy that overwrites another one of the same name takes it away.
     for (const facts of this.holdersOf(resource, shape, "takes away")) facts.inline.push(policy);
   }
@@ -219,8 +186,8 @@ export class StackFacts {
     if (shape.exclusive !== true) return;
     const holders = {
       entities: new Set([
-        ...(shape.users === undefined ? [] : this.resolve(resource, shape.users, "user").entities),
-        ...(shape.groups === undefined ? [] : this.resolve(resource, shape.groups, "group").entities),
+        ...(shape.users === undefined ? [] : this.values.resolve(resource, shape.users, "user").entities),
+        ...(shape.groups === undefined ? [] : this.values.resolve(resource, shape.groups, "group").entities),
       ]),
       obstacles: [],
       by: resource,
@@ -237,42 +204,6 @@ export class StackFacts {
     for (const facts of this.touched(resource, shape.groups, "group")) facts.onlyMembers.push(members);
   }
 
-  /** The inline policies that an exclusive list leaves. Their names say nothing without their user or group. */
-  private kept(resource: StackResource, property: string): KeptPolicies {
-    const texts = readTexts(resource, property);
-    const list = texts === "unknown" ? [] : texts;
-    const names = list.flatMap((text) => (text.kind === "known" ? [String(text.value)] : []));
-    const unknown = texts === "unknown" ? 1 : list.length - names.length;
-    const dependencies = resource.propertyDependencies[property] ?? [];
-    const resources = dependencies.filter((it) => shapeOf(it.type)?.role === "inline-policy");
-    const isSettled = resources.filter((it) => !names.includes(textOfName(it) ?? "")).length === unknown;
-    return {
-      names,
-      resources: isSettled ? resources : [],
-      obstacles: isSettled ? [] : [{ kind: "unsettled-reference", label: resource.urn, property }],
-    };
-  }
-
-  private resolve(resource: StackResource, property: string, kind: EntityKind): References {
-    const found = this.references.resolve(resource, property, kind);
-    const nameOf = (entity: Entity): string => `${kind.replace("-", " ")} "${entity.reference}"`;
-    for (const entity of found.provisional) {
-      this.provisional.push({ by: resource, property, takenFor: nameOf(entity) });
-    }
-    if (found.provisional.length === 0 && !found.unsettled) {
-      const sources = this.references.candidates(resource, property, kind);
-      const [source] = sources.filter((it) => !found.entities.includes(it));
-      if (source !== undefined && sources.length === found.entities.length) {
-        const values = found.entities.map(({ reference }) => reference).join(", ");
-        this.differing.set(resource, [
-          ...(this.differing.get(resource) ?? []),
-          `${property} of ${resource.name} comes from ${nameOf(source)}, and turned out to be ${values}.`,
-        ]);
-      }
-    }
-    return found;
-  }
-
   /**
    * The facts of the users and groups that properties name.
    * @param effect What the resource does to them. Where it takes something away, a name that is unknown counts for all
@@ -285,8 +216,10 @@ export class StackFacts {
   ): Facts[] {
     const of = (property: string | undefined, kind: EntityKind): Facts[] => {
       if (property === undefined) return [];
-      if (effect === "takes away") return this.touched(resource, property, kind);
-      const { entities, candidates, unsettled } = this.resolve(resource, property, kind);
+      if (effect === "takes away") {
+        return [...this.touched(resource, property, kind), ...this.lateHolder(resource, property, kind)];
+      }
+      const { entities, candidates, unsettled } = this.values.resolve(resource, property, kind);
       for (const candidate of candidates)
         this.factsOf(candidate).obstacles.push(unsettledIn(resource, property));
       if (unsettled && candidates.length === 0) this.grantsToAnyone = true;
@@ -297,7 +230,7 @@ export class StackFacts {
 
   /** The facts of all that a property may name, for a resource that takes something away from it. */
   private touched(resource: StackResource, property: string, kind: EntityKind): Facts[] {
-    const { entities, candidates, unsettled } = this.resolve(resource, property, kind);
+    const { entities, candidates, unsettled } = this.values.resolve(resource, property, kind);
     const named = entities.map((it) => this.factsOf(it));
     if (!unsettled) return named;
     const facts = new Facts();
@@ -305,6 +238,18 @@ export class StackFacts {
     if (candidates.length === 0) this.anywhere.push({ kind, by: resource, facts });
     else for (const candidate of candidates) this.rivals.set(candidate, [...this.rivalsBy(candidate), facts]);
     return [...named, facts];
+  }
+
+  /** The facts of whoever else a property may name that is taken for what it comes from. */
+  private lateHolder(resource: StackResource, property: string, kind: EntityKind): Facts[] {
+    const { provisional: sources } = this.references.resolve(resource, property, kind);
+    const [source] = sources;
+    if (source === undefined) return [];
+    const facts = new Facts();
+    const label = `${resource.name} (${resource.type})`;
+    facts.obstacles.push({ kind: "late-holder", label, property, source: describeEntity(source) });
+    this.late.add({ kind, by: resource, sources, facts });
+    return [facts];
   }
 
   private rivalsBy(entity: Entity): readonly Facts[] {
@@ -318,21 +263,8 @@ export class StackFacts {
   }
 }
 
-export function unsettledIn(resource: StackResource, property: string): Obstacle {
-  return { kind: "unsettled-reference", label: resource.urn, property };
-}
-
-function textOfName(policy: StackResource): string | undefined {
-  const shape = shapeOf(policy.type);
-  return shape?.role === "inline-policy" ? readText(policy, shape.name) : undefined;
-}
-
 /** Whether a property is there, known or not. */
 function isGiven(resource: StackResource, property: string): boolean {
   const value = readProperty(resource, property);
   return value.kind === "unknown" || (value.value !== undefined && value.value !== null);
-}
-
-function unique<T>(items: readonly T[]): T[] {
-  return [...new Set(items)];
 }
