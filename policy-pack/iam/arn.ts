@@ -47,6 +47,9 @@ export function isPolicyPath(text: string): boolean {
   return /^\/([\w+=,.@-]+\/)*$/.test(text) && text.length <= PATH_LENGTH;
 }
 
+/** AWS's own managed policies: none of them enforces MFA, and none needs to be in a stack. */
+export const AWS_MANAGED = /^arn:[^:]+:iam::aws:policy\//i;
+
 const MANAGED_POLICY = /^arn:([^:]+):iam::(\d{12}|aws):policy(\/(?:[^:]+\/)?)([^/:]+)$/;
 
 /**

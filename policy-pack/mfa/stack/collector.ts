@@ -1,3 +1,4 @@
+import { AWS_MANAGED } from "../../iam/arn";
 import { GROUPS_QUOTA } from "../../iam/limits";
 import { Accounts } from "../../stack/iam/accounts";
 import type { Shape } from "../../stack/iam/shape";
@@ -265,6 +266,8 @@ export class BindingCollector {
     }
     const entry = trustIn(this.trust.groups, name, Accounts.idOf(account), this.trust.today);
     if (entry === undefined) return { kind: "outside-group", name };
+    const [detacher] = this.stack.detachers.of(group);
+    if (detacher !== undefined) return { kind: "detached-trust", name, label: detacher.name };
     // Nobody vouches for what the stack itself overwrites or takes away.
     return [this.stack.factsOf(group), ...rivals].some(({ isWrittenTo }) => isWrittenTo)
       ? { kind: "written-trust", name }
@@ -344,9 +347,6 @@ export class BindingCollector {
     };
   }
 }
-
-/** AWS's own managed policies: none of them enforces MFA, and none needs to be in the stack. */
-const AWS_MANAGED = /^arn:[^:]+:iam::aws:policy\//i;
 
 /** A template's resource under a condition binds only users that exist under the same one. */
 function conditionOn({ label, carriers }: CarriedDocument, user: StackResource): Obstacle | undefined {

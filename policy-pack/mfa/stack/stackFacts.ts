@@ -4,6 +4,7 @@ import { shapeOf } from "../../stack/iam/shapes";
 import { StackReferences, type Entity, type EntityKind, type References } from "../../stack/references";
 import { readObjects, readProperty, readText, readTexts, type StackResource } from "../../stack/resource";
 import type { Obstacle } from "./bindings";
+import { Detachers } from "./detachers";
 import { DocumentReader, knownValue, type Reading } from "./documents";
 import { Facts, type InlinePolicy, type KeptPolicies, type Listed } from "./holder";
 
@@ -43,11 +44,13 @@ export class StackFacts {
   private readonly rivals = new Map<Entity, Facts[]>();
   /** By resource, its values that are not what they come from. */
   private readonly differing = new Map<StackResource, readonly string[]>();
+  readonly detachers: Detachers;
   /** What takes away from some user, group or policy, and does not show from which. */
   private readonly anywhere: { kind: EntityKind; by: StackResource; facts: Facts }[] = [];
 
   constructor(resources: readonly StackResource[]) {
     this.references = new StackReferences(resources);
+    this.detachers = new Detachers(this.references);
     for (const resource of resources) this.read(resource);
   }
 
@@ -225,6 +228,7 @@ export class StackFacts {
       obstacles: [],
       by: resource,
     };
+    this.detachers.add({ policies, holders });
     for (const facts of this.touched(resource, shape.policies, "managed-policy"))
       facts.onlyHolders.push(holders);
   }

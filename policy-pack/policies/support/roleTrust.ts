@@ -35,7 +35,6 @@ export function judgeTrust(
   const violation = (fault: string): Violation => ({
     subject: role.name,
     ...(role.unnamed && { unnamed: true }),
-
     urn: urnOf(resource),
     message: `IAM role "${role.name}" ${fault}`,
   });
