@@ -7,7 +7,7 @@ export interface Violation {
   /** What an exemption's pattern is compared with: the name of the user, topic, budget and so on. */
   subject: string;
   message: string;
-  /** The name is known only after the deploy, so that no exemption can be for it. */
+  /** The name is unknown, or known only after the deploy, so that no exemption can be for it. */
   unnamed?: true;
   /** The resource at fault; left out where something is missing. */
   urn?: string;

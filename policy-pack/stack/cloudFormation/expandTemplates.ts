@@ -36,13 +36,12 @@ const STACK = {
   what: "CloudFormation stack",
   fix:
     "give the whole template as templateBody, from values that exist before the deploy and without nested stacks and " +
-    "transforms; leave CAPABILITY_IAM and CAPABILITY_NAMED_IAM out where it creates no IAM resources; or give an " +
-    "exemption for the stack's name.",
+    "transforms; or leave CAPABILITY_IAM and CAPABILITY_NAMED_IAM out where it creates no IAM resources.",
 };
 
 const OTHER = {
   what: "Resource",
-  fix: "create the IAM resources with aws.iam, or give an exemption for the resource's name.",
+  fix: "create the IAM resources with aws.iam.",
 };
 
 /**
