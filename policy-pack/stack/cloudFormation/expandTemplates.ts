@@ -2,6 +2,7 @@ import { describe, isObject } from "../../iam/json";
 import { describedResource } from "../describedResource";
 import { hiddenMaker } from "../hiddenMakers";
 import { shapeOf } from "../iam/shapes";
+import { isOfOtherCloud } from "../otherClouds";
 import { readProperty, readText, type StackResource } from "../resource";
 import { runsUnreadCode } from "../unreadCode";
 import { hiddenPart } from "./hiddenPart";
@@ -46,9 +47,10 @@ const OTHER = {
 
 /**
  * Adds the IAM resources that CloudFormation stacks and Cloud Control create for a Pulumi stack, roles among them, and
- * the resources of templates that run code of their own.
+ * the resources of templates that run code of their own; leaves out what is certain to be another cloud's.
  */
-export function expandTemplates(resources: readonly StackResource[]): ExpandedStack {
+export function expandTemplates(all: readonly StackResource[]): ExpandedStack {
+  const resources = all.filter((it) => !isOfOtherCloud(it));
   const added: StackResource[] = [];
   const unreadable: UnreadableTemplate[] = [];
   const withoutIam: UnreadableTemplate[] = [];
