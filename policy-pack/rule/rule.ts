@@ -15,6 +15,8 @@ export interface Violation {
   deferrable?: true;
   /** It warns, whatever the level of the rule. */
   advisory?: true;
+  /** The rule whose concern it is first: where that one blocks the same subject, this is not reported a second time. */
+  leftTo?: string;
 }
 
 /** What an entry of a rule's options vouches for, such as a vendor's account. */
