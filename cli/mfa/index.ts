@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 
+import { isPath } from "../../policy-pack/iam/arn";
 import { BOOTSTRAP_PRESETS, type BootstrapPreset } from "../../policy-pack/mfa/bootstrap";
-import { isPath } from "../../policy-pack/mfa/identity";
 import type { JudgeSettings } from "../../policy-pack/mfa/judge";
 import { explain } from "./explain";
 

@@ -1,3 +1,4 @@
+import { isPath, PARTITION_REGIONS, PARTITIONS } from "../iam/arn";
 import type { KeyState } from "../iam/conditions/evaluate";
 import { oneOf, runOf } from "../iam/characters";
 import { literal, type Glob } from "../iam/pattern";
@@ -15,29 +16,8 @@ export interface Identity {
   arn?: string;
 }
 
-/**
- * AWS's partitions, each with one of its regions.
- * @see https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/partitions.html
- */
-const PARTITIONS = new Map([
-  ["aws", "us-east-1"],
-  ["aws-cn", "cn-north-1"],
-  ["aws-us-gov", "us-gov-west-1"],
-  ["aws-iso", "us-iso-east-1"],
-  ["aws-iso-b", "us-isob-east-1"],
-  ["aws-iso-e", "eu-isoe-west-1"],
-  ["aws-iso-f", "us-isof-south-1"],
-  ["aws-eusc", "eusc-de-east-1"],
-]);
-
 const USER_ARN = /^arn:([a-z-]+):iam::(\d{12}):user(\/|\/.+\/)([^/]+)$/;
 const ACCOUNT = /^\d{12}$/;
-const PATH = /^\/([!-\x7f]+\/)?$/;
-
-/** Whether IAM accepts a path: a slash at either end, and between them characters from `!` to DEL. */
-export function isPath(text: string): boolean {
-  return PATH.test(text);
-}
 
 /** Adds what the ARN says, and takes out what cannot be so in AWS, which then counts as not known. */
 export function knownIdentity({ arn, name, path, account, partition }: Identity): Identity {
@@ -88,7 +68,7 @@ export function exampleArns({
   global: (service: string, resource: string) => string;
 } {
   const inIam = (resource: string): string => `arn:${partition}:iam::${account}:${resource}`;
-  const region = PARTITIONS.get(partition) ?? "*";
+  const region = PARTITION_REGIONS.get(partition) ?? "*";
   return {
     own: arn ?? inIam(`user${path}${name}`),
     inIam,
@@ -111,7 +91,7 @@ export function principalArn({ arn, name, path, account, partition }: Identity):
   const accountTokens = account === undefined ? ANY_ACCOUNT : literal(account);
   const nameTokens = name === undefined ? ANY_NAME : literal(name);
   const paths = path === undefined ? ANY_PATHS : [literal(path)];
-  const variants = (partition === undefined ? [...PARTITIONS.keys()] : [partition]).map((its) =>
+  const variants = (partition === undefined ? PARTITIONS : [partition]).map((its) =>
     paths.map((tokens) => [
       ...literal(`arn:${its}:iam::`),
       ...accountTokens,

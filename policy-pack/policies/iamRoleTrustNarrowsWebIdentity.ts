@@ -5,19 +5,17 @@ import type { Rule, Violation } from "../rule/rule";
 import { expandTemplates } from "../stack/cloudFormation/expandTemplates";
 import type { StackResource } from "../stack/resource";
 import { wellArchitected } from "./support/controls";
-import { urnOf } from "./support/names";
 import {
   concerns,
   type Principal,
   type ResourcePolicy,
   type ResourceStatement,
 } from "./support/resourcePolicy";
-import { isUnknown, readRole } from "./support/trustDocument";
-import { unknownTrust, unreadableTrust } from "./support/trustMessages";
+import { judgeTrust } from "./support/roleTrust";
+import { isUnknown } from "./support/trustDocument";
 import { narrowsAnyProvider, webIdentityFault } from "./support/webIdentity";
 
 const WEB_IDENTITY = "sts:AssumeRoleWithWebIdentity";
-const PROOF = "to narrow the web identities that it lets in";
 
 const OIDC_PROVIDER = /^arn:[^:]+:iam::\d{12}:oidc-provider\/(.+)$/;
 const SAML_PROVIDER = /^arn:[^:]+:iam::\d{12}:saml-provider\//;
@@ -52,38 +50,23 @@ export const iamRoleTrustNarrowsWebIdentity: Rule = {
   gate: (resource) => expandTemplates([resource]).resources.flatMap(judgeRole),
 };
 
-/**
- * Judges one role, as the preview and the update gate do.
- * @param resource Of any type; what is no role has no violations.
- */
+/** Judges one role, as the preview and the update gate do. */
 export function judgeRole(resource: StackResource): Violation[] {
-  const role = readRole(resource);
-  if (role === undefined) return [];
-  const violation = (fault: string): Violation => ({
-    subject: role.name,
-    urn: urnOf(resource),
-    message: `IAM role "${role.name}" ${fault}`,
-  });
-  const lateViolation = (parts: readonly string[]): Violation => ({
-    ...violation(unknownTrust(PROOF, parts, role)),
-    ...(role.settles && { deferrable: true }),
-  });
-  const { trust } = role;
-  if (trust.kind === "unknown") return [lateViolation([`its ${role.property}`])];
-  if (trust.kind === "unreadable") {
+  return judgeTrust(resource, {
+    proof: "to narrow the web identities that it lets in",
     // The rule on MFA reports it already; this one where it may matter here.
-    return MAY_CONCERN.test(JSON.stringify(trust.source ?? null))
-      ? [violation(unreadableTrust(PROOF, role.property, trust.defect))]
-      : [];
-  }
-  const { faults, late } = judgePolicy(trust.policy);
-  const unknown = trust.unknown
-    .filter(({ effect }) => effect !== "Deny")
-    .map(({ index }) => `statement ${index + 1} of its trust policy`);
-  return [
-    ...(faults.length === 0 ? [] : [violation(`is open: ${faults.join("; ")}.`)]),
-    ...(late.length + unknown.length === 0 ? [] : [lateViolation([...unknown, ...late])]),
-  ];
+    mayConcern: (source) => MAY_CONCERN.test(JSON.stringify(source ?? null)),
+    judge: ({ policy, unknown }) => {
+      const { faults, late } = judgePolicy(policy);
+      const statements = unknown
+        .filter(({ effect }) => effect !== "Deny")
+        .map(({ index }) => `statement ${index + 1} of its trust policy`);
+      return {
+        fault: faults.length === 0 ? undefined : `is open: ${faults.join("; ")}.`,
+        late: [...statements, ...late],
+      };
+    },
+  });
 }
 
 /** One text for each Allow and provider that is open, and for each Allow whose provider is not known. */

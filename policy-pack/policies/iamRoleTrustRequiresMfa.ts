@@ -5,13 +5,13 @@ import type { Rule, TrustUse, Violation } from "../rule/rule";
 import { expandTemplates } from "../stack/cloudFormation/expandTemplates";
 import type { StackResource } from "../stack/resource";
 import { wellArchitected } from "./support/controls";
-import { urnOf } from "./support/names";
 import {
   concerns,
   type Principal,
   type ResourcePolicy,
   type ResourceStatement,
 } from "./support/resourcePolicy";
+import { judgeTrust } from "./support/roleTrust";
 import {
   describeTrustedAccount,
   TRUSTED_ACCOUNTS_SCHEMA,
@@ -25,7 +25,6 @@ import {
   type TrustReading,
   type UnknownStatement,
 } from "./support/trustDocument";
-import { unknownTrust, unreadableTrust } from "./support/trustMessages";
 
 export interface RoleTrustOptions {
   trustedAccounts: TrustedAccount[];
@@ -74,39 +73,22 @@ function judgeRoles(resources: readonly StackResource[], options: Partial<RoleTr
   return expandTemplates(resources).resources.flatMap((resource) => judgeRole(resource, options));
 }
 
-/**
- * Judges one role, as the preview and the update gate do.
- * @param resource Of any type; what is no role has no violations.
- */
+/** Judges one role, as the preview and the update gate do. */
 export function judgeRole(
   resource: StackResource,
   { trustedAccounts = [] }: Partial<RoleTrustOptions> = {},
 ): Violation[] {
-  const role = readRole(resource);
-  if (role === undefined) return [];
-  const violation = (fault: string): Violation => ({
-    subject: role.name,
-    urn: urnOf(resource),
-    message: `IAM role "${role.name}" ${fault}`,
+  return judgeTrust(resource, {
+    proof: "to need MFA",
+    judge: (trust) => {
+      const found = openings(trust.policy).filter(
+        ({ allow, user }) => trustedAccountOf(user, allow, trustedAccounts, today()) === undefined,
+      );
+      const { mayDeny, parts } = unknownParts(trust, found);
+      const certain = mayDeny ? [] : found.filter(({ user }) => !isUnknown(user));
+      return { fault: certain.length === 0 ? undefined : openFault(certain), late: parts };
+    },
   });
-  const lateViolation = (what: readonly string[]): Violation => ({
-    ...violation(unknownTrust("to need MFA", what, role)),
-    ...(role.settles && { deferrable: true }),
-  });
-  const { trust } = role;
-  if (trust.kind === "unknown") return [lateViolation([`its ${role.property}`])];
-  if (trust.kind === "unreadable") {
-    return [violation(unreadableTrust("to need MFA", role.property, trust.defect))];
-  }
-  const found = openings(trust.policy).filter(
-    ({ allow, user }) => trustedAccountOf(user, allow, trustedAccounts, today()) === undefined,
-  );
-  const late = unknownParts(trust, found);
-  const certain = late.mayDeny ? [] : found.filter(({ user }) => !isUnknown(user));
-  return [
-    ...(certain.length === 0 ? [] : [violation(openFault(certain))]),
-    ...(late.parts.length === 0 ? [] : [lateViolation(late.parts)]),
-  ];
 }
 
 /** What is not known of a trust policy and decides whether it is open; a Deny in it may close what is open now. */

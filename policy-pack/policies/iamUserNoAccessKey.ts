@@ -2,7 +2,7 @@ import type { Rule, Violation } from "../rule/rule";
 import { expandTemplates } from "../stack/cloudFormation/expandTemplates";
 import { readText, TYPES, type StackResource } from "../stack/resource";
 import { cis, nist } from "./support/controls";
-import { urnOf, usersNamed } from "./support/names";
+import { urnOf, usersNamed, type Subject } from "./support/names";
 
 interface Credential {
   /** The property that names the user. */
@@ -89,20 +89,23 @@ function judgeKeys(stack: readonly StackResource[]): Violation[] {
   return resources.flatMap((resource) => {
     const credential = CREDENTIALS.get(resource.type);
     if (credential === undefined) return [];
-    return usersNamed(resource, credential.user, resources).map((user) => ({
+    return usersNamed(resource, credential.user, resources, true).map((user) => ({
       ...user,
       urn: urnOf(resource),
-      message: message(user.subject, resource, credential),
+      message: message(user, resource, credential),
     }));
   });
 }
 
-function message(user: string, resource: StackResource, { service }: Credential): string {
+function message({ subject, unnamed }: Subject, resource: StackResource, { service }: Credential): string {
   const name = service === undefined ? undefined : (readText(resource, service) ?? "");
   const { what, instead } = name === undefined ? ACCESS_KEY : (SERVICES.get(name) ?? OTHER_SERVICE);
+  const fault = `IAM user "${subject}" gets ${what} (${resource.name}), which is long-lived and needs no MFA. ${instead}`;
+  if (unnamed === true) {
+    return `${fault}. An exemption is for a name, which is not known here: give the user a name that exists before the deploy.`;
+  }
   return (
-    `IAM user "${user}" gets ${what} (${resource.name}), which is long-lived and needs no MFA. ${instead}, ` +
-    "or exempt the user in the pack's config: " +
-    `{ "iam-user-no-access-key": { "exemptions": [{ "pattern": "${user}", "reason": "…", "owner": "…", "expires": "YYYY-MM-DD" }] } }.`
+    `${fault}, or exempt the user in the pack's config: ` +
+    `{ "iam-user-no-access-key": { "exemptions": [{ "pattern": "${subject}", "reason": "…", "owner": "…", "expires": "YYYY-MM-DD" }] } }.`
   );
 }

@@ -1,3 +1,4 @@
+import { AWS_MANAGED } from "../iam/arn";
 import { describeDefect } from "../iam/document";
 import { parseDocument } from "../iam/parseDocument";
 import type { Rule, Violation } from "../rule/rule";
@@ -5,12 +6,12 @@ import { expandTemplates } from "../stack/cloudFormation/expandTemplates";
 import { shapeOf } from "../stack/iam/shapes";
 import { StackReferences } from "../stack/references";
 import { readObjects, readProperty, type Property, type StackResource } from "../stack/resource";
+import { iamUserMfaEnforcement } from "./iamUserMfaEnforcement";
 import { makesAdministrator } from "./support/administrator";
 import { cis, nist } from "./support/controls";
 import { subjectOf, urnOf, usersNamed, type Subject } from "./support/names";
 
-const AWS_MANAGED = /^arn:[^:]+:iam::aws:policy\//;
-const AWS_MANAGED_ADMINISTRATOR = /^arn:[^:]+:iam::aws:policy\/AdministratorAccess$/;
+const AWS_MANAGED_ADMINISTRATOR = /^arn:[^:]+:iam::aws:policy\/AdministratorAccess$/i;
 
 /**
  * Blocks administrator policies that are bound to a user itself, where they outlive every change of its groups.
@@ -45,10 +46,13 @@ export const iamUserNoDirectAdminPolicy: Rule = {
   },
 };
 
-/** What is wrong with what is bound to a user; `late` where it is only that a preview does not know it yet. */
+/** What is wrong with what is bound to a user. */
 interface Fault {
   text: string;
+  /** It is only that a preview does not know it yet. */
   late?: true;
+  /** It is only that IAM would refuse it. */
+  refused?: true;
 }
 
 function judgeResource(
@@ -109,33 +113,36 @@ function violations(
 ): Violation[] {
   if (faults.length === 0) return [];
   const isLate = faults.every(({ late }) => late === true);
+  // What binds a user and cannot be read, the rule on MFA reports first; this one where that one lets the user pass.
+  const isUnreadable = !isLate && faults.every(({ late, refused }) => late === true || refused === true);
   const list = faults.map(({ text }) => text).join("; ");
   return users.map((user) => ({
     ...user,
     urn: urnOf(resource),
     message: `Bound to IAM user "${user.subject}" itself: ${list}. Bind it to a group that the user is in.`,
     ...(isLate && { deferrable: true }),
+    ...(isUnreadable && { leftTo: iamUserMfaEnforcement.name }),
   }));
 }
 
 function attachedFaults(owner: StackResource, property: string, references: StackReferences): Fault[] {
   const { entities, unsettled } = references.resolve(owner, property, "managed-policy");
-  const texts = [
-    ...entities.flatMap((policy) => {
-      const resources = references.resourcesOf(policy);
-      if (resources.length > 0) return resources.flatMap(policyFaults).map(({ text }) => text);
-      const { reference: arn } = policy;
-      if (AWS_MANAGED_ADMINISTRATOR.test(arn)) return ["AWS's policy AdministratorAccess"];
-      return AWS_MANAGED.test(arn)
-        ? []
-        : [`policy ${arn}, which is not in this stack and may allow everything`];
-    }),
-    ...(unsettled
-      ? [`${property} of ${owner.name}, which is not known in the preview and may allow everything`]
-      : []),
-  ];
-  // The update gate does not judge what an attachment names, so that nothing of it can wait.
-  return texts.map((text) => ({ text }));
+  const faults = entities.flatMap((policy): Fault[] => {
+    const resources = references.resourcesOf(policy);
+    // The update gate does not judge what an attachment names, so that nothing of it can wait.
+    if (resources.length > 0) return resources.flatMap(policyFaults).map(({ late, ...fault }) => fault);
+    const { reference: arn } = policy;
+    if (AWS_MANAGED_ADMINISTRATOR.test(arn)) return [{ text: "AWS's policy AdministratorAccess" }];
+    return AWS_MANAGED.test(arn)
+      ? []
+      : [{ text: `policy ${arn}, which is not in this stack and may allow everything` }];
+  });
+  return unsettled
+    ? [
+        ...faults,
+        { text: `${property} of ${owner.name}, which is not known in the preview and may allow everything` },
+      ]
+    : faults;
 }
 
 function inlineFaults(user: StackResource, { list, document }: { list: string; document: string }): Fault[] {
@@ -168,7 +175,7 @@ function documentFaults(policy: StackResource | "unknown", name: string): Fault[
   const parsed = parseDocument(property.value);
   if (!parsed.ok) {
     const defects = parsed.defects.map(describeDefect).join("; ");
-    return [{ text: `has a document that IAM would refuse (${defects})` }];
+    return [{ text: `has a document that IAM would refuse (${defects})`, refused: true }];
   }
   return makesAdministrator(parsed.document) ? [{ text: "allows everything on every resource" }] : [];
 }

@@ -8,6 +8,7 @@ export class RunLog {
   private readonly exemptions = new Map<string, ExemptedViolations["uses"]>();
   private readonly trusted = new Map<string, readonly TrustUse[]>();
   private readonly deferred = new Map<string, readonly string[]>();
+  private readonly blocked = new Map<string, ReadonlySet<string>>();
 
   recordExemptions(rule: string, uses: ExemptedViolations["uses"]): void {
     this.exemptions.set(rule, uses);
@@ -19,6 +20,16 @@ export class RunLog {
 
   recordDeferred(rule: string, violations: readonly Violation[], provisional: readonly string[]): void {
     this.deferred.set(rule, [...violations.map(({ message }) => message), ...new Set(provisional)]);
+  }
+
+  /** @param violations Those that keep the stack from being deployed. */
+  recordBlocked(rule: string, violations: readonly Violation[]): void {
+    this.blocked.set(rule, new Set(violations.map(({ subject }) => subject)));
+  }
+
+  /** Whether a rule that was asked before blocks the subject. */
+  isBlocked(rule: string, subject: string): boolean {
+    return this.blocked.get(rule)?.has(subject) ?? false;
   }
 
   /** One line for each exemption and trusted entry; empties the log of them. */

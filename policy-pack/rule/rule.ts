@@ -7,7 +7,7 @@ export interface Violation {
   /** What an exemption's pattern is compared with: the name of the user, topic, budget and so on. */
   subject: string;
   message: string;
-  /** The name is known only after the deploy, so that no exemption can be for it. */
+  /** The name is unknown, or known only after the deploy, so that no exemption can be for it. */
   unnamed?: true;
   /** The resource at fault; left out where something is missing. */
   urn?: string;
@@ -15,6 +15,8 @@ export interface Violation {
   deferrable?: true;
   /** It warns, whatever the level of the rule. */
   advisory?: true;
+  /** The rule whose concern it is first: where that one blocks the same subject, this is not reported a second time. */
+  leftTo?: string;
 }
 
 /** What an entry of a rule's options vouches for, such as a vendor's account. */

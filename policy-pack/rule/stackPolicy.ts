@@ -42,11 +42,17 @@ export function stackPolicy<Options extends object>(rule: Rule<Options>, log: Ru
         log.recordExemptions(rule.name, uses);
         log.recordTrust(rule.name, trusted);
         if (run.isPreview()) log.recordDeferred(rule.name, remaining.filter(isDeferred), provisional);
-        report(
-          rule,
-          remaining.filter((violation) => !isDeferred(violation)),
-          reportViolation,
+        const reported = remaining.filter(
+          (violation) =>
+            !isDeferred(violation) &&
+            !(violation.leftTo !== undefined && log.isBlocked(violation.leftTo, violation.subject)),
         );
+        const level = run.configOf(rule.name).level ?? rule.enforcementLevel;
+        log.recordBlocked(
+          rule.name,
+          level === "mandatory" ? reported.filter(({ advisory }) => advisory !== true) : [],
+        );
+        report(rule, reported, reportViolation);
       }),
     ...(gate && {
       validateResource: (args, reportViolation) =>

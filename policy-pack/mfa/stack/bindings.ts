@@ -27,6 +27,8 @@ export type Obstacle =
   | { kind: "exclusive-attachment"; label: string; policy: string }
   /** A trusted group whose policies the stack itself writes or takes away. */
   | { kind: "written-trust"; name: string }
+  /** A PolicyAttachment owns all attachments of a policy from outside, and does not list the trusted group. */
+  | { kind: "detached-trust"; name: string; label: string }
   /** IAM refuses the name of the policy. */
   | { kind: "refused-name"; label: string }
   /** More, or longer, than IAM allows. */

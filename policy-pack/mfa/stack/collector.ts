@@ -209,6 +209,8 @@ export class BindingCollector {
     }
     const entry = trustIn(this.trust.groups, name, Accounts.idOf(account), this.trust.today);
     if (entry === undefined) return { kind: "outside-group", name };
+    const [detacher] = this.stack.detachers.of(group);
+    if (detacher !== undefined) return { kind: "detached-trust", name, label: detacher.name };
     // Nobody vouches for what the stack itself overwrites or takes away.
     return [this.stack.factsOf(group), ...rivals].some(({ isWrittenTo }) => isWrittenTo)
       ? { kind: "written-trust", name }

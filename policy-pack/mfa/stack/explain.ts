@@ -95,6 +95,12 @@ function describeObstacle(obstacle: Obstacle): string {
         `group "${obstacle.name}" is trusted by the pack's config, but this stack writes or removes policies of it: ` +
         "leave its policies to whoever vouches for them, or create the group here."
       );
+    case "detached-trust":
+      return (
+        `group "${obstacle.name}" is trusted by the pack's config, but PolicyAttachment ${obstacle.label} owns all ` +
+        "attachments of a policy that is not in this stack, and takes it from the group: list the group there, or use " +
+        "UserPolicyAttachment and GroupPolicyAttachment."
+      );
     case "beyond-limit":
       return `${describeRefusal(obstacle.refusal)}.`;
     case "refused-name":

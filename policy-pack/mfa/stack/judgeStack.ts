@@ -14,9 +14,9 @@ import type { Trust } from "./trust";
 
 /** A user that must not be deployed as it is, or a CloudFormation stack that may create one. */
 export interface BlockedUser {
-  /** What an exemption's pattern is compared with: the name of the user or the CloudFormation stack. */
+  /** What an exemption's pattern is compared with: the name of the user. */
   subject: string;
-  /** The name is known only after the deploy, so that no exemption can be for it. */
+  /** The name of the user is unknown, or known only after the deploy, so that no exemption can be for it. */
   unnamed?: true;
   urn: string;
   message: string;
@@ -93,11 +93,16 @@ export function blockedUser({ subject, name, urn }: BoundUser, message: string):
   return { subject, urn, message, ...(name === undefined && { unnamed: true }) };
 }
 
+/** Its users are unknown, so that no exemption can be for them: its own name says nothing of theirs. */
 export function blockStack({ stack, name, what, reason, fix }: UnreadableTemplate): BlockedUser {
   return {
     subject: name,
+    unnamed: true,
     urn: stack.urn,
-    message: `${what} "${name}" may create IAM users whose MFA cannot be proven (not-provable): ${reason}.\nFix: ${fix}`,
+    message:
+      `${what} "${name}" may create IAM users whose MFA cannot be proven (not-provable): ${reason}.\nFix: ${fix}\n` +
+      "No exemption covers it, since its users are unknown. Where they are judged elsewhere, set the level of " +
+      "iam-user-mfa-enforcement to advisory in the pack's config of this stack.",
   };
 }
 

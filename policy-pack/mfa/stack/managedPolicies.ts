@@ -1,3 +1,4 @@
+import { AWS_MANAGED } from "../../iam/arn";
 import { Accounts } from "../../stack/iam/accounts";
 import { shapeOf } from "../../stack/iam/shapes";
 import type { Entity } from "../../stack/references";
@@ -7,9 +8,6 @@ import { readTogether, type Reading } from "./documents";
 import type { Listed, ManagedPolicies } from "./holder";
 import type { StackFacts } from "./stackFacts";
 import { trustIn, type Trust } from "./trust";
-
-/** AWS's own managed policies: none of them enforces MFA, and none needs to be in the stack. */
-const AWS_MANAGED = /^arn:[^:]+:iam::aws:policy\//i;
 
 /** The managed policies of a stack. Those of one name are read together, since AWS keeps one. */
 export class StackManagedPolicies implements ManagedPolicies {

@@ -3,6 +3,7 @@ import { shapeOf } from "../../stack/iam/shapes";
 import { StackReferences, type Entity, type EntityKind } from "../../stack/references";
 import { readProperty, type StackResource } from "../../stack/resource";
 import { unsettledIn, type Obstacle } from "./bindings";
+import { Detachers } from "./detachers";
 import { DocumentReader } from "./documents";
 import { Facts, type Listed } from "./holder";
 import { inlinePolicy, ownInlinePolicies } from "./inlinePolicies";
@@ -35,6 +36,7 @@ export class StackFacts {
   private readonly facts = new Map<Entity, Facts>();
   /** By entity, what takes away from it perhaps. */
   private readonly rivals = new Map<Entity, Facts[]>();
+  readonly detachers: Detachers;
   /** What takes away from some user, group or policy, and does not show from which. */
   private readonly anywhere: { kind: EntityKind; by: StackResource; facts: Facts }[] = [];
 
@@ -43,6 +45,7 @@ export class StackFacts {
   constructor(resources: readonly StackResource[]) {
     this.references = new StackReferences(resources);
     this.values = new LateValues(this.references);
+    this.detachers = new Detachers(this.references);
     for (const resource of resources) this.read(resource);
   }
 
@@ -192,6 +195,7 @@ export class StackFacts {
       obstacles: [],
       by: resource,
     };
+    this.detachers.add({ policies, holders });
     for (const facts of this.touched(resource, shape.policies, "managed-policy"))
       facts.onlyHolders.push(holders);
   }

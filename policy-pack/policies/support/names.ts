@@ -27,23 +27,34 @@ export function urnOf({ urn, template }: StackResource): string {
 }
 
 /**
- * The users that a property names. A name that is known only after the deploy is that of the user it
- * comes from; where none is found the owner's name in Pulumi stands for it, so that no user goes unreported.
+ * The users that a property names. A name that is known only after the deploy is that of the user it comes from, as far as
+ * messages go: the value may still be another one, so no exemption is for it. Where no user is found the owner's name in
+ * Pulumi stands for it, so that no user goes unreported.
  * @param resources All of the stack, those of its templates included: a template may refer to a user by its logical ID.
+ * @param isJudgedAgain Whether the update gate judges the owner once the name is known. Until then an exemption may be
+ *   for the user that it comes from.
  */
 export function usersNamed(
   owner: StackResource,
   property: string,
   resources: readonly StackResource[] = [],
+  isJudgedAgain = false,
 ): Subject[] {
   const texts = readTexts(owner, property);
   const known = texts === "unknown" ? [] : texts.filter((text) => text.kind === "known");
   const subjects = known.map(({ value }) => referred(owner, String(value), resources));
-  if (texts === "unknown" || known.length < texts.length) {
-    const dependencies = owner.propertyDependencies[property] ?? [];
-    const users = dependencies.filter(({ type }) => shapeOf(type)?.role === "user");
-    subjects.push(...users.map(subjectOf));
-    if (subjects.length === 0) subjects.push({ subject: owner.name, unnamed: true });
+  const unknown = texts === "unknown" ? 1 : texts.length - known.length;
+  if (unknown > 0) {
+    const names = new Set(subjects.map(({ subject }) => subject));
+    const sources = (owner.propertyDependencies[property] ?? [])
+      .filter(({ type }) => shapeOf(type)?.role === "user")
+      .map(subjectOf)
+      .filter(({ subject }) => !names.has(subject));
+    const isSettled = sources.length === unknown;
+    subjects.push(
+      ...(isSettled && isJudgedAgain ? sources : sources.map((it) => ({ ...it, unnamed: true as const }))),
+    );
+    if (sources.length < unknown) subjects.push({ subject: owner.name, unnamed: true });
   }
   return [...new Map(subjects.map((it) => [it.subject, it])).values()];
 }

@@ -12,6 +12,8 @@ const ROLES: ReadonlyMap<string, { name: string; trust: string }> = new Map([
 /** A role, as messages call it, with its trust policy. */
 export interface Role {
   name: string;
+  /** The name is known only after the deploy, and what the program calls the role stands for it. */
+  unnamed: boolean;
   /** The property that has the trust policy. */
   property: string;
   trust: TrustReading;
@@ -50,14 +52,15 @@ export function isUnknown(principal: Principal): boolean {
  */
 export function readRole(resource: StackResource): Role | undefined {
   const properties = ROLES.get(resource.type);
-  return (
-    properties && {
-      name: readText(resource, properties.name) ?? resource.name,
-      property: properties.trust,
-      trust: readTrust(resource, properties.trust),
-      settles: settles(resource),
-    }
-  );
+  if (properties === undefined) return undefined;
+  const name = readText(resource, properties.name);
+  return {
+    name: name ?? resource.name,
+    unnamed: name === undefined,
+    property: properties.trust,
+    trust: readTrust(resource, properties.trust),
+    settles: settles(resource),
+  };
 }
 
 /** What depends on the functions of a template stays unknown in the update, unless the template's own inputs are. */

@@ -2,6 +2,7 @@ import { describe, isObject } from "../../iam/json";
 import { describedResource } from "../describedResource";
 import { hiddenMaker } from "../hiddenMakers";
 import { shapeOf } from "../iam/shapes";
+import { isOfOtherCloud } from "../otherClouds";
 import { readProperty, readText, type StackResource } from "../resource";
 import { runsUnreadCode } from "../unreadCode";
 import { hiddenPart } from "./hiddenPart";
@@ -36,20 +37,20 @@ const STACK = {
   what: "CloudFormation stack",
   fix:
     "give the whole template as templateBody, from values that exist before the deploy and without nested stacks and " +
-    "transforms; leave CAPABILITY_IAM and CAPABILITY_NAMED_IAM out where it creates no IAM resources; or give an " +
-    "exemption for the stack's name.",
+    "transforms; or leave CAPABILITY_IAM and CAPABILITY_NAMED_IAM out where it creates no IAM resources.",
 };
 
 const OTHER = {
   what: "Resource",
-  fix: "create the IAM resources with aws.iam, or give an exemption for the resource's name.",
+  fix: "create the IAM resources with aws.iam.",
 };
 
 /**
  * Adds the IAM resources that CloudFormation stacks and Cloud Control create for a Pulumi stack, roles among them, and
- * the resources of templates that run code of their own.
+ * the resources of templates that run code of their own; leaves out what is certain to be another cloud's.
  */
-export function expandTemplates(resources: readonly StackResource[]): ExpandedStack {
+export function expandTemplates(all: readonly StackResource[]): ExpandedStack {
+  const resources = all.filter((it) => !isOfOtherCloud(it));
   const added: StackResource[] = [];
   const unreadable: UnreadableTemplate[] = [];
   const withoutIam: UnreadableTemplate[] = [];

@@ -1,9 +1,9 @@
+import { isPath } from "../../iam/arn";
 import { isObject } from "../../iam/json";
 import { STAND_IN_ACCOUNT } from "./intrinsics";
 
 const ACCOUNT = `arn:aws:iam::${STAND_IN_ACCOUNT}`;
 const NAME = /^[\w+=,.@-]+$/;
-const PATH = /^\/([!-~]+\/)?$/;
 
 /**
  * An ARN that stands for a principal of a template in the trust policy of another: a role, a user or an identity
@@ -42,6 +42,6 @@ export function principalArn(
 
 function pathAndName(logicalId: string, properties: Readonly<Record<string, unknown>>, key: string): string {
   const { Path: path, [key]: name } = properties;
-  const directory = typeof path === "string" && PATH.test(path) ? path : "/";
+  const directory = typeof path === "string" && isPath(path) ? path : "/";
   return directory + (typeof name === "string" && NAME.test(name) ? name : logicalId);
 }

@@ -20,6 +20,11 @@ export function bridgedShapeOf(type: string): Shape | undefined {
   return (isCloudControlBridge(type) ? CLOUD_CONTROL_SHAPES : BRIDGED_SHAPES).get(name);
 }
 
+/** What a type of that name is in Terraform's aws and awscc providers. */
+export function awsShapesNamed(name: string): Shape[] {
+  return [BRIDGED_SHAPES.get(name), CLOUD_CONTROL_SHAPES.get(name)].filter((shape) => shape !== undefined);
+}
+
 function byName(shapes: Shapes, pattern: RegExp): Shapes {
   return new Map(
     [...shapes].map(([type, shape]) => {

@@ -1,4 +1,5 @@
-import { bridgedName, moduleResourceName } from "../bridgedTypes";
+import { bridgedName, likeAws, moduleResourceName } from "../bridgedTypes";
+import { awsShapesNamed } from "./bridged";
 import { shapeOf } from "./shapes";
 
 /** Kinds of IAM resources that create neither users nor credentials and say nothing of what a user may do. */
@@ -33,8 +34,17 @@ const IAM_TYPES: readonly RegExp[] = [
 
 /** Whether a type of IAM is not known here, so that its resources may be users, credentials or what binds users. */
 export function isUnknownIamType(type: string): boolean {
+  if (likeAws(type) !== undefined) return isUnreadLikeAws(type);
   const kind = iamKind(type)?.toLowerCase();
   return kind !== undefined && !HARMLESS.has(kind) && shapeOf(type) === undefined;
+}
+
+/**
+ * A type with the name of one of AWS's in the package of another cloud, which may be a bridge under that name. Users and
+ * credentials are read; the rest counts for nobody.
+ */
+function isUnreadLikeAws(type: string): boolean {
+  return awsShapesNamed(bridgedName(type) ?? "").some(({ role }) => role !== "user" && role !== "credential");
 }
 
 function iamKind(type: string): string | undefined {

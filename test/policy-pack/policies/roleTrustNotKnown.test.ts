@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 
+import { judgeRole as judgeWebIdentity } from "../../../policy-pack/policies/iamRoleTrustNarrowsWebIdentity";
 import { iamRoleTrustRequiresMfa, judgeRole } from "../../../policy-pack/policies/iamRoleTrustRequiresMfa";
 import type { StackResource } from "../../../policy-pack/stack/resource";
 import { resource, UNKNOWN, violationsOf } from "./fixtures";
@@ -157,4 +158,23 @@ describe("iam-role-trust-requires-mfa, where not all is known", () => {
       assert.deepEqual(await found(to({ Ref: "Who" }), { parameters: { Who: ROLE } }), []);
     });
   });
+});
+
+describe("an exemption for a role", () => {
+  const open = { Version: "2012-10-17", Statement: [allow(), allow({ Principal: { Federated: UNKNOWN } })] };
+  const roles: Record<string, [StackResource, unnamed: true | undefined]> = {
+    "with a name": [role(open), undefined],
+    "with a late name": [role(open, UNKNOWN), true],
+    "of a template without a name": [
+      resource("AWS::IAM::Role", "R", { AssumeRolePolicyDocument: open }),
+      true,
+    ],
+  };
+  for (const [what, [judged, unnamed]] of Object.entries(roles)) {
+    it(`${unnamed ? "cannot be for" : "may be for"} one ${what}`, () => {
+      const found = [...judgeRole(judged), ...judgeWebIdentity(judged)];
+      assert.ok(found.length > 0);
+      for (const violation of found) assert.equal(violation.unnamed, unnamed);
+    });
+  }
 });

@@ -2,11 +2,12 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
+import { expandTemplates } from "../../../policy-pack/stack/cloudFormation/expandTemplates";
 import { AWS_SHAPES } from "../../../policy-pack/stack/iam/aws";
 import { isUnknownIamType } from "../../../policy-pack/stack/iam/kinds";
 import { shapeOf } from "../../../policy-pack/stack/iam/shapes";
 import type { StackResource } from "../../../policy-pack/stack/resource";
-import { GOOD, judge, resourceOf } from "../mfa/stack/fixtures";
+import { GOOD, judge, resourceOf, UNKNOWN } from "../mfa/stack/fixtures";
 import { unread } from "./fixtures";
 
 const bridged = (kind: string, name: string, props: Record<string, unknown>, pkg = "aws"): StackResource =>
@@ -92,7 +93,14 @@ describe("types of IAM", () => {
     "roles:tf:aws_iam_role",
     "kubernetes:iam.services.k8s.aws/v1alpha1:Policy",
     "aws-native:iam:RolePolicy",
-    "scaleway:index/iamUser:IamUser",
+    "scaleway:index/iamApiKey:IamApiKey",
+    "scaleway:index/iamSshKey:IamSshKey",
+    "ibm:index/iamAccessGroup:IamAccessGroup",
+    "yandex:index/iamServiceAccountKey:IamServiceAccountKey",
+    "exoscale:index/iamRole:IamRole",
+    "alicloud:ram/user:User",
+    "azure-native:managedidentity:UserAssignedIdentity",
+    "gcp:projects/iAMMember:IAMMember",
     "google:index/iamDenyPolicy:IamDenyPolicy",
     "project:tf:google_iam_deny_policy",
     "corp:index/userKey:UserKey",
@@ -102,4 +110,72 @@ describe("types of IAM", () => {
       assert.equal(shapeOf(type), undefined);
     });
   }
+});
+
+describe("a package with the name of another cloud's", () => {
+  it("may be a bridge of AWS's provider: users and credentials are read", async () => {
+    for (const pkg of ["google", "ibm", "ovh", "scaleway"]) {
+      const user = bridged("User", "u", { name: "rogue" }, pkg);
+      const key = bridged("AccessKey", "k", { user: "other" }, pkg);
+      assert.match((await judge(user))["u"] ?? "", /IAM user "rogue" can work without MFA \(none\)/);
+      assert.match((await judge(key))["k"] ?? "", /IAM user "other": MFA cannot be proven/);
+      assert.match(unread(bridged("AccessKey", "k", {}, pkg))["k"] ?? "", /does not name its user/);
+    }
+  });
+
+  it("binds nobody: the rest of IAM is not provable", () => {
+    for (const name of ["Group", "GroupPolicy", "PolicyAttachment", "Policy", "GroupPoliciesExclusive"])
+      assert.match(unread(bridged(name, "it", { name: "x" }, "google"))["it"] ?? "", /is not read/, name);
+    for (const name of ["ManagedPolicy", "UserToGroupAddition"])
+      assert.match(unread(bridged(name, "it", {}, "google"))["it"] ?? "", /is not read/, name);
+  });
+
+  it("may create CloudFormation stacks, products and resources of Cloud Control", () => {
+    const of = (name: string, props: Record<string, unknown>): StackResource =>
+      resourceOf(`google:index/${name}:X`, "it", props);
+    const stack = { name: "it", templateUrl: "https://example.com", capabilities: ["CAPABILITY_IAM"] };
+    assert.match(unread(of("cloudformationStack", stack))["it"] ?? "", /is at templateUrl/);
+    assert.match(unread(of("servicecatalogProvisionedProduct", {}))["it"] ?? "", /Service Catalog/);
+    const state = { typeName: "AWS::IAM::User", desiredState: UNKNOWN };
+    assert.match(unread(of("cloudcontrolapiResource", state))["it"] ?? "", /desiredState is not known/);
+  });
+
+  const UNSEEN = { id: UNKNOWN, createdAt: UNKNOWN };
+  const own: Record<string, [kind: string, pkg: string, props: Record<string, unknown>]> = {
+    "Scaleway's user": ["User", "scaleway", { email: "a@example.com", username: "alice", mfa: UNKNOWN }],
+    "Scaleway's group": ["Group", "scaleway", { name: "admins", userIds: [UNKNOWN], description: "" }],
+    "Scaleway's membership": ["GroupMembership", "scaleway", { groupId: UNKNOWN, userId: UNKNOWN }],
+    "Scaleway's policy": ["Policy", "scaleway", { name: "mfa", groupId: UNKNOWN, rules: [{}] }],
+    "OVHcloud's policy": ["Policy", "ovh", { name: "mfa", identities: [UNKNOWN], resources: [], allows: [] }],
+    "IBM's policy of a user": ["UserPolicy", "ibm", { ibmId: "a@example.com", roles: ["Viewer"] }],
+  };
+  for (const [what, [kind, pkg, props]] of Object.entries(own)) {
+    it(`has types of its own by AWS's names: ${what} is left out`, async () => {
+      const resource = bridged(kind, "it", { ...props, ...UNSEEN }, pkg);
+      assert.deepEqual(unread(resource), {});
+      assert.deepEqual(expandTemplates([resource]).resources, []);
+      assert.deepEqual(await judge(resource), {});
+    });
+  }
+
+  it("shows by a property of AWS's that it is AWS's, whatever else is written", async () => {
+    const email = "a@example.com";
+    for (const sign of [
+      { name: "rogue" },
+      { path: "/" },
+      { userName: "rogue" },
+      { loginProfile: {} },
+      { arn: UNKNOWN },
+    ])
+      assert.equal(Object.keys(await judge(bridged("User", "u", { email, ...sign }, "scaleway"))).length, 1);
+    for (const [kind, pkg, sign] of [
+      ["Group", "scaleway", { arn: UNKNOWN }],
+      ["Policy", "scaleway", { policy: GOOD }],
+      ["Policy", "ovh", { arn: UNKNOWN }],
+      ["GroupMembership", "scaleway", { users: [] }],
+      ["UserPolicy", "ibm", { user: "rogue", policy: GOOD }],
+    ] as const) {
+      assert.deepEqual(Object.keys(unread(bridged(kind, "it", { name: "x", ...sign }, pkg))), ["it"]);
+    }
+  });
 });

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { BindingCollector } from "../../../../policy-pack/mfa/stack/collector";
 import type { Trust } from "../../../../policy-pack/mfa/stack/trust";
 import type { StackResource } from "../../../../policy-pack/stack/resource";
-import { admins, alice, judgeWith, member, resource } from "./fixtures";
+import { admins, alice, BOOL, GOOD, judgeWith, member, resource, resourceOf, UNKNOWN } from "./fixtures";
 
 const trust: Trust = {
   groups: [{ pattern: "corp-*", reason: "kept by the identity team" }],
@@ -82,5 +82,81 @@ describe("trust in what is outside the stack", () => {
   it("is not put in a policy that an exclusive list detaches", async () => {
     const only = resource("userPolicyAttachmentsExclusive", "x", { userName: "alice", policyArns: [] });
     assert.match((await judgeWith({ trust }, alice, attached(MFA_ARN), only))["alice"] ?? "", /\(none\)/);
+  });
+});
+
+describe("trust in a group, and a PolicyAttachment", () => {
+  const LANDING_ZONE = "arn:aws:iam::123456789012:policy/landing-zone";
+  const attachment = (props: object, from: Record<string, StackResource[]> = {}): StackResource =>
+    resource("policyAttachment", "pa", { policyArn: LANDING_ZONE, groups: ["other"], ...props }, from);
+  const own = resource("policy", "own", { name: "own", policy: GOOD });
+  const judged = async (...resources: StackResource[]): Promise<string> =>
+    (await judgeWith({ trust }, alice, inGroup("corp-admins"), ...resources))["alice"] ?? "";
+
+  const ending: Record<string, StackResource[]> = {
+    "of a policy from outside": [attachment({})],
+    "of a policy from outside, and of nobody": [attachment({ groups: [] })],
+    "of a policy from outside, for groups that are not known": [attachment({ groups: UNKNOWN })],
+    "of a policy that is not known": [attachment({ policyArn: UNKNOWN })],
+    "through a provider that may be for the same account": [
+      { ...attachment({ groups: ["corp-admins"] }), provider: { urn: "p", props: { profile: "p" } } },
+    ],
+    "of a bridged provider": [
+      { ...attachment({}), type: "corp:index/iamPolicyAttachment:IamPolicyAttachment" },
+    ],
+  };
+  for (const [what, resources] of Object.entries(ending)) {
+    it(`ends with one ${what}`, async () => {
+      assert.match(
+        await judged(...resources),
+        /group "corp-admins" is trusted by the pack's config, but PolicyAttachment pa owns all attachments/,
+      );
+    });
+  }
+
+  const pinned = (account: string) => ({ urn: account, props: { allowedAccountIds: [account] } });
+  const keeping: Record<string, StackResource[]> = {
+    "that lists the group": [attachment({ groups: ["Corp-Admins", "other"] })],
+    "of a policy of the stack": [
+      own,
+      attachment({ policyArn: "arn:aws:iam::123456789012:policy/own" }),
+      { ...attachment({ policyArn: UNKNOWN }, { policyArn: [own] }), urn: "late" },
+    ],
+    "of a policy of AWS's own": [attachment({ policyArn: "arn:aws:iam::aws:policy/ReadOnlyAccess" })],
+  };
+  for (const [what, resources] of Object.entries(keeping)) {
+    it(`stays with one ${what}`, async () => {
+      assert.equal(await judged(...resources), "");
+    });
+  }
+
+  it("stays with one in another account", async () => {
+    const here = [alice, inGroup("corp-admins")].map((it) => ({ ...it, provider: pinned("111122223333") }));
+    const there = { ...attachment({}), provider: pinned("444455556666") };
+    assert.deepEqual(await judgeWith({ trust }, ...here, there), {});
+  });
+});
+
+describe("trust in a group, and aws-native", () => {
+  const judged = async (type: string, props: Record<string, unknown>): Promise<string> =>
+    (await judgeWith({ trust }, alice, inGroup("corp-admins"), resourceOf(type, "it", props)))["alice"] ?? "";
+
+  it("ends with an inline policy of the group, by whatever type", async () => {
+    const document = { policyName: "p", policyDocument: BOOL };
+    for (const [type, group] of [
+      ["aws-native:iam:GroupPolicy", { groupName: "corp-admins" }],
+      ["aws-native:iam:Policy", { groups: ["other", "corp-admins"] }],
+    ] as const) {
+      assert.match(
+        await judged(type, { ...document, ...group }),
+        /but this stack writes or removes policies/,
+      );
+    }
+  });
+
+  it("stays with a ManagedPolicy, which is attached to its groups and detached from none", async () => {
+    const policy = { managedPolicyName: "p", policyDocument: GOOD };
+    for (const groups of [["other"], ["corp-admins"]])
+      assert.equal(await judged("aws-native:iam:ManagedPolicy", { ...policy, groups }), "");
   });
 });
