@@ -169,6 +169,21 @@ export const TYPE_FACTS: ReadonlyMap<string, TypeFacts> = new Map<string, TypeFa
   ],
   ["aws:iam/rolePolicy:RolePolicy", { autoName: NAME, computed: [] }],
   [
+    "aws:iam/serviceSpecificCredential:ServiceSpecificCredential",
+    {
+      defaults: { status: "Active" },
+      computed: [
+        "createDate",
+        "expirationDate",
+        "serviceCredentialAlias",
+        "serviceCredentialSecret",
+        "servicePassword",
+        "serviceSpecificCredentialId",
+        "serviceUserName",
+      ],
+    },
+  ],
+  [
     "aws:iam/signingCertificate:SigningCertificate",
     { defaults: { status: "Active" }, computed: ["certificateId"] },
   ],
