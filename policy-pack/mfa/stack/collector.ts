@@ -30,12 +30,14 @@ export class BindingCollector {
   /**
    * @param resources Those of the stack, with those of its templates.
    * @param trust Which groups and policies from outside the stack are taken to enforce MFA.
+   * @param hasCreated Whether the resources exist already, as for the update gate. Default: not.
    */
   constructor(
     resources: readonly StackResource[],
     private readonly trust: Trust = NO_TRUST,
+    hasCreated = false,
   ) {
-    this.stack = new StackFacts(resources);
+    this.stack = new StackFacts(resources, hasCreated);
     this.managed = new StackManagedPolicies(this.stack, trust);
   }
 
