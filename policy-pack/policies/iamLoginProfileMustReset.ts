@@ -1,17 +1,10 @@
 import { isObject } from "../iam/json";
 import type { Rule, Violation } from "../rule/rule";
 import { expandTemplates } from "../stack/cloudFormation/expandTemplates";
-import { readProperty, TYPES, type Property, type StackResource } from "../stack/resource";
+import { shapeOf } from "../stack/iam/shapes";
+import { readProperty, type Property, type StackResource } from "../stack/resource";
 import { nist } from "./support/controls";
-import { subjectOf, urnOf, usersNamed, type Subject } from "./support/names";
-
-const PROPERTY = "passwordResetRequired";
-
-/** Types of users whose login profile is a property of their own, with the names of it and of the flag in it. */
-const USERS: ReadonlyMap<string, { profile: string; flag: string }> = new Map([
-  ["AWS::IAM::User", { profile: "LoginProfile", flag: "PasswordResetRequired" }],
-  ["aws-native:iam:User", { profile: "loginProfile", flag: PROPERTY }],
-]);
+import { ownersOf, subjectOf, urnOf, type Subject } from "./support/names";
 
 /** CrossGuard's resources carry the options that they were registered with. */
 interface Registered extends StackResource {
@@ -36,21 +29,31 @@ export const iamLoginProfileMustReset: Rule = {
     "Set passwordResetRequired: true. A profile that was imported after its user has changed the password cannot say so: exempt its user in the pack's config.",
   url: "https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateLoginProfile.html",
   options: {},
-  judge: (resources) => expandTemplates(resources).resources.flatMap(judgeResource),
+  judge: (stack) => {
+    const { resources } = expandTemplates(stack);
+    return resources.flatMap((resource) => judgeResource(resource, resources));
+  },
 };
 
-function judgeResource(resource: StackResource): Violation[] {
-  if (resource.type === TYPES.userLoginProfile) {
-    return mustReset(resource)
+function judgeResource(resource: StackResource, resources: readonly StackResource[]): Violation[] {
+  const shape = shapeOf(resource.type);
+  if ((shape?.role !== "credential" && shape?.role !== "user") || shape.reset === undefined) return [];
+  const { reset } = shape;
+  if (shape.role === "credential") {
+    return mustReset(resource, reset)
       ? []
-      : violations(resource, usersNamed(resource, "user"), PROPERTY, readProperty(resource, PROPERTY));
+      : violations(
+          resource,
+          ownersOf(resource, shape.users, resources),
+          reset,
+          readProperty(resource, reset),
+        );
   }
-  const properties = USERS.get(resource.type);
-  if (properties === undefined) return [];
-  const flag = readOwnProfile(resource, properties);
+  if (shape.credential === undefined) return [];
+  const flag = readOwnProfile(resource, { profile: shape.credential, flag: reset });
   // CloudFormation takes the text for the truth value.
   const resets = flag === undefined || (flag.kind === "known" && /^true$/i.test(String(flag.value)));
-  return resets ? [] : violations(resource, [subjectOf(resource)], properties.flag, flag);
+  return resets ? [] : violations(resource, [subjectOf(resource)], reset, flag);
 }
 
 function violations(
@@ -83,11 +86,11 @@ function readOwnProfile(
   }
 }
 
-function mustReset(profile: Registered): boolean {
-  const property = readProperty(profile, PROPERTY);
+function mustReset(profile: Registered, flag: string): boolean {
+  const property = readProperty(profile, flag);
   if (property.kind === "known" && property.value === true) return true;
   // Once the user has changed the password AWS reports false, and a program that ignores changes keeps that value.
-  return exists(profile) && (profile.opts?.ignoreChanges ?? []).includes(PROPERTY);
+  return exists(profile) && (profile.opts?.ignoreChanges ?? []).includes(flag);
 }
 
 /** Of a profile that is still to be created the password is not known, in either form. */

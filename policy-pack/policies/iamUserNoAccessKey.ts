@@ -1,23 +1,9 @@
 import type { Rule, Violation } from "../rule/rule";
 import { expandTemplates } from "../stack/cloudFormation/expandTemplates";
-import { readText, TYPES, type StackResource } from "../stack/resource";
+import { shapeOf } from "../stack/iam/shapes";
+import { readText, type StackResource } from "../stack/resource";
 import { cis, nist } from "./support/controls";
-import { urnOf, usersNamed, type Subject } from "./support/names";
-
-interface Credential {
-  /** The property that names the user. */
-  user: string;
-  /** The property that names the service; left out for access keys, which are for all. */
-  service?: string;
-}
-
-/** CloudFormation and aws-native have no service-specific credentials yet; their type would have this name. */
-const CREDENTIALS: ReadonlyMap<string, Credential> = new Map([
-  [TYPES.accessKey, { user: "user" }],
-  ["AWS::IAM::AccessKey", { user: "UserName" }],
-  ["aws-native:iam:AccessKey", { user: "userName" }],
-  [TYPES.serviceSpecificCredential, { user: "userName", service: "serviceName" }],
-]);
+import { ownersOf, urnOf, type Subject } from "./support/names";
 
 /** What service-specific credentials are called, and what to use instead. */
 const SERVICES: ReadonlyMap<string, { what: string; instead: string }> = new Map([
@@ -87,17 +73,24 @@ export const iamUserNoAccessKey: Rule = {
 function judgeKeys(stack: readonly StackResource[]): Violation[] {
   const { resources } = expandTemplates(stack);
   return resources.flatMap((resource) => {
-    const credential = CREDENTIALS.get(resource.type);
-    if (credential === undefined) return [];
-    return usersNamed(resource, credential.user, resources, true).map((user) => ({
+    const shape = shapeOf(resource.type);
+    if (shape?.role !== "credential" || (shape.isAccessKey !== true && shape.service === undefined))
+      return [];
+    const { service } = shape;
+    return ownersOf(resource, shape.users, resources, true).map((user) => ({
       ...user,
       urn: urnOf(resource),
-      message: message(user, resource, credential),
+      message: message(user, resource, service),
     }));
   });
 }
 
-function message({ subject, unnamed }: Subject, resource: StackResource, { service }: Credential): string {
+/** @param service The property that names the service; `undefined` for access keys, which are for all. */
+function message(
+  { subject, unnamed }: Subject,
+  resource: StackResource,
+  service: string | undefined,
+): string {
   const name = service === undefined ? undefined : (readText(resource, service) ?? "");
   const { what, instead } = name === undefined ? ACCESS_KEY : (SERVICES.get(name) ?? OTHER_SERVICE);
   const fault = `IAM user "${subject}" gets ${what} (${resource.name}), which is long-lived and needs no MFA. ${instead}`;

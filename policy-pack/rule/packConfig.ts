@@ -27,6 +27,13 @@ export const UPDATE_WITHOUT_CONFIG: Run = {
   disabled: () => [],
 };
 
+/**
+ * The entry that sets the level of every rule without one of its own. The engine writes it into their config, and still
+ * hands it over.
+ * @see https://www.pulumi.com/docs/iac/crossguard/configuration/
+ */
+const ALL = "all";
+
 const LEVELS: ReadonlyMap<Level, EnforcementLevel> = new Map([
   [Level.ADVISORY, "advisory"],
   [Level.MANDATORY, "mandatory"],
@@ -50,12 +57,12 @@ export class EngineRun implements Run {
     configure.requestDeserialize = (bytes) => {
       const request = readConfig(bytes);
       const rules = request.getPolicyconfigMap();
-      const unknown = [...rules.keys()].filter((name) => !this.names.includes(name));
+      const unknown = [...rules.keys()].filter((name) => name !== ALL && !this.names.includes(name));
       if (unknown.length > 0) {
         // CrossGuard's handler passes this on; what is thrown here and now would lose its message on the way.
         request.getPolicyconfigMap = () => {
           throw new InvalidOptions(
-            `The policy config names rules that do not exist: ${unknown.join(", ")}; expected all, ${this.names.join(", ")}`,
+            `The policy config names rules that do not exist: ${unknown.join(", ")}; expected ${ALL}, ${this.names.join(", ")}`,
           );
         };
         return request;
@@ -67,6 +74,7 @@ export class EngineRun implements Run {
       }
       this.configs.clear();
       for (const [name, config] of rules.entries()) {
+        if (name === ALL) continue;
         const level = LEVELS.get(config.getEnforcementlevel());
         const options = config.getProperties()?.toJavaScript() ?? {};
         this.configs.set(name, { options, ...(level !== undefined && { level }) });

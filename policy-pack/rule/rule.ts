@@ -65,7 +65,10 @@ export interface Rule<Options extends object = object> {
    * that over as config, which the pack would load a validator for. Every rule has `exemptions` besides.
    */
   options: Readonly<Record<keyof Options & string, PolicyConfigJSONSchema>>;
-  /** Pure: what a preview does not know yet is read through `stack/resource.ts`, and never counts as being in order. */
+  /**
+   * Pure: what a preview does not know yet is read through `stack/resource.ts`, and never counts as being in order.
+   * `stackPolicy` hands over what a provider does not show yet as unknown.
+   */
   judge: (
     resources: readonly StackResource[],
     options: Partial<Options>,

@@ -1,5 +1,6 @@
 import type { ReportViolation, ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
 
+import { withLateProviders } from "../stack/lateProviders";
 import { applyExemptions } from "./exemptions";
 import { InvalidOptions, optionSchemas, readOptions } from "./options";
 import type { Run } from "./packConfig";
@@ -36,7 +37,8 @@ export function stackPolicy<Options extends object>(rule: Rule<Options>, log: Ru
     validateStack: (args, reportViolation) =>
       failing(rule, async () => {
         const options = await readOptions(rule, args.getConfig());
-        const { violations, trusted, provisional } = judgmentOf(await rule.judge(args.resources, options));
+        const resources = withLateProviders(args.resources);
+        const { violations, trusted, provisional } = judgmentOf(await rule.judge(resources, options));
         const isDeferred = ({ deferrable }: Violation): boolean => deferrable === true && run.isPreview();
         const { remaining, uses } = applyExemptions(violations, options.exemptions ?? [], today());
         log.recordExemptions(rule.name, uses);

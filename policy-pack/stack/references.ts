@@ -45,9 +45,14 @@ export class StackReferences {
   /** Policies whose name begins with a known text and is completed by the provider, by account and that text. */
   private readonly byPrefix = new Map<string, Entity[]>();
 
+  /**
+   * @param hasCreated Whether the resources exist already, as for the update gate: an ARN that is known may then be that
+   *   of a policy with a `namePrefix`. In a preview, a policy that exists shows its name, and the ARN is another one's.
+   */
   constructor(
     resources: readonly StackResource[],
     readonly accounts = new Accounts(resources.filter(({ type }) => shapeOf(type) !== undefined)),
+    private readonly hasCreated = false,
   ) {
     for (const resource of resources) this.add(resource);
   }
@@ -114,12 +119,16 @@ export class StackReferences {
     });
   }
 
-  /** The resources of the stack that create the entity, also by a name that the provider completes. */
+  /** The resources of the stack that create the entity, during an update also by a name that the provider completes. */
   resourcesOf(entity: Entity): readonly StackResource[] {
-    const { kind, account, name, resources } = entity;
-    if (resources.length > 0 || kind !== "managed-policy" || name === undefined) return resources;
+    return entity.resources.length > 0 || !this.hasCreated ? entity.resources : this.completing(entity);
+  }
+
+  /** The policies of the stack of which a policy may have the name once the provider has completed it. */
+  completing({ kind, account, name }: Entity): readonly StackResource[] {
+    if (kind !== "managed-policy" || name === undefined) return [];
     const end = name.length - 26;
-    if (end <= 0 || !UNIQUE_SUFFIX.test(name.slice(end))) return resources;
+    if (end <= 0 || !UNIQUE_SUFFIX.test(name.slice(end))) return [];
     const completed = this.byPrefix.get(this.prefixKey(account, name.slice(0, end))) ?? [];
     return completed.flatMap((it) => it.resources);
   }

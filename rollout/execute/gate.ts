@@ -1,3 +1,4 @@
+import { shapeOf } from "../../policy-pack/stack/iam/shapes";
 import type { Account } from "../accounts/account";
 import type { ResourceChange } from "../run/result";
 import type { Wave } from "../settings/waves";
@@ -9,25 +10,29 @@ export type GateDecision =
   /** No account of the wave is updated. */
   | { open: false; reason: string };
 
-/**
- * Types whose deletion or replacement takes something away that a person or an alarm depends on: a user and how it
- * signs in, the policies that bind it, the budget, the alarm and where they send to.
- */
+/** The budget, the alarm, where they send to, and the account's password policy. */
 const PROTECTED_TYPES = [
-  /^aws:iam\/(user|group|userLoginProfile|accessKey|policy|groupPolicy|userPolicy|groupPolicyAttachment|userPolicyAttachment|policyAttachment|userGroupMembership|groupMembership|accountPasswordPolicy):/,
+  /^aws:iam\/accountPasswordPolicy:/,
   /^aws:budgets\/budget:/,
   /^aws:cloudwatch\/metricAlarm:/,
   /^aws:sns\/(topic|topicPolicy):/,
   /^aws:kms\/key:/,
 ];
 
+/**
+ * Types whose deletion or replacement takes something away that a person or an alarm depends on. Of IAM: a user and how
+ * it signs in, and whatever binds it, in aws, aws-native and bridged Terraform providers. A policy or membership that
+ * only gets another name in Pulumi is created and then deleted, and AWS keeps nothing of it.
+ */
+function isProtected(type: string): boolean {
+  return shapeOf(type) !== undefined || PROTECTED_TYPES.some((pattern) => pattern.test(type));
+}
+
 /** The deletions and replacements that a preview shows and that need to be allowed. */
 export function protectedChanges({ preview, replace }: Previewed): ResourceChange[] {
   return preview.changes.filter(
     ({ kind, type, urn }) =>
-      (kind === "delete" || kind === "replace") &&
-      !replace.includes(urn) &&
-      PROTECTED_TYPES.some((pattern) => pattern.test(type)),
+      (kind === "delete" || kind === "replace") && !replace.includes(urn) && isProtected(type),
   );
 }
 

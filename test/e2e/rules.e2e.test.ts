@@ -155,6 +155,18 @@ describe("the config of the policy pack under the real engine", () => {
     assert.match(messages.join(), /^advisory: [^]*"legacy" can work without MFA \(none\)/);
   });
 
+  it("sets the level of all rules that have none of their own", async () => {
+    const { code, output, messages } = await preview({ all: "advisory" });
+    assert.equal(code, 0, output);
+    assert.match(messages.join(), /advisory: [^]*"legacy" can work without MFA \(none\)/);
+    const one = await preview({ all: "advisory", "iam-user-mfa-enforcement": "mandatory" });
+    assert.notEqual(one.code, 0, one.output);
+    const none = await preview({ all: "disabled" });
+    assert.equal(none.code, 0, none.output);
+    assert.match(none.messages.join(), /iam-user-mfa-enforcement is disabled by the pack's config/);
+    assert.doesNotMatch(none.output, /all is disabled/);
+  });
+
   const wrong: Record<string, { options: object; says: RegExp }> = {
     "an exemption without a reason": {
       options: { exemptions: [{ pattern: "legacy", owner: "x", expires: TOMORROW }] },

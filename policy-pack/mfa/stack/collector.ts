@@ -5,16 +5,10 @@ import type { Shape } from "../../stack/iam/shape";
 import { shapeOf } from "../../stack/iam/shapes";
 import type { Entity } from "../../stack/references";
 import { readProperty, readText, type StackResource } from "../../stack/resource";
-import {
-  unsettledIn,
-  type Boundary,
-  type BoundUser,
-  type CarriedDocument,
-  type Obstacle,
-  type Trusted,
-} from "./bindings";
+import { type Boundary, type BoundUser, type CarriedDocument, type Obstacle, type Trusted } from "./bindings";
+import { certainly, conditionOn, existsWith } from "./conditional";
+import { createdWith, unsettledUser } from "./credentialUsers";
 import { heldBy, type Facts, type Held } from "./holder";
-import { conditionOn } from "./documents";
 import { losers } from "./losers";
 import { StackManagedPolicies } from "./managedPolicies";
 import type { Provisional } from "./lateValues";
@@ -36,12 +30,14 @@ export class BindingCollector {
   /**
    * @param resources Those of the stack, with those of its templates.
    * @param trust Which groups and policies from outside the stack are taken to enforce MFA.
+   * @param hasCreated Whether the resources exist already, as for the update gate. Default: not.
    */
   constructor(
     resources: readonly StackResource[],
     private readonly trust: Trust = NO_TRUST,
+    hasCreated = false,
   ) {
-    this.stack = new StackFacts(resources);
+    this.stack = new StackFacts(resources, hasCreated);
     this.managed = new StackManagedPolicies(this.stack, trust);
   }
 
@@ -65,18 +61,19 @@ export class BindingCollector {
     const inside = [...this.stack.users].flatMap((user) =>
       user.resources.map((resource) => this.boundUser(user, resource)),
     );
-    const outside = new Map<Entity, BoundUser>();
+    const outside = new Map<Entity, Credential[]>();
     const credentials = [...this.stack.credentials.values()].sort((a, b) =>
       a.resource.urn < b.resource.urn ? -1 : 1,
     );
     for (const credential of credentials) {
       for (const user of credential.users) {
-        if (user.resources.length === 0 && !outside.has(user))
-          outside.set(user, this.outsider(user, credential));
+        if (createdWith(user, credential) === undefined)
+          outside.set(user, [...(outside.get(user) ?? []), credential]);
       }
     }
-    const unsettled = credentials.filter((it) => it.unsettled).map((it) => this.unsettledUser(it));
-    return [...inside, ...outside.values(), ...unsettled];
+    const unsettled = credentials.filter((it) => it.unsettled).map((it) => unsettledUser(it));
+    const outsiders = [...outside].map(([user, its]) => this.outsider(user, its));
+    return [...inside, ...outsiders, ...unsettled];
   }
 
   /** The credentials that resources are or carry. */
@@ -102,10 +99,10 @@ export class BindingCollector {
   /** The users that a credential is for. */
   usersOf(credential: Credential): BoundUser[] {
     const known = credential.users.map((user) => {
-      const [resource] = user.resources;
-      return resource === undefined ? this.outsider(user, credential) : this.boundUser(user, resource);
+      const resource = createdWith(user, credential);
+      return resource === undefined ? this.outsider(user, [credential]) : this.boundUser(user, resource);
     });
-    return credential.unsettled ? [...known, this.unsettledUser(credential)] : known;
+    return credential.unsettled ? [...known, unsettledUser(credential)] : known;
   }
 
   private heldBy(entity: Entity): Held {
@@ -136,11 +133,7 @@ export class BindingCollector {
     if (shape?.role !== "user") throw new Error(`${resource.type} is no user`);
     const name = readText(resource, shape.name);
     const path = readProperty(resource, shape.path);
-    const held = this.heldBy(user);
-    const groups = this.groupsOf(user);
-    const documents = [...held.documents, ...groups.documents];
-    const conditional = documents.flatMap((it) => conditionOn(it, resource) ?? []);
-    const obstacles = unique([...held.obstacles, ...groups.obstacles, ...conditional]);
+    const certain = this.certainOf(user, [resource]);
     return {
       urn: resource.template?.stack.urn ?? resource.urn,
       subject: name ?? resource.name,
@@ -150,20 +143,31 @@ export class BindingCollector {
       partition: partitionOf(resource),
       arn: readText(resource, "arn"),
       bindings: {
-        documents: documents.filter((it) => conditionOn(it, resource) === undefined),
-        obstacles,
+        ...certain,
+        obstacles: unique(certain.obstacles),
         boundary: this.boundaryOf(resource, shape),
-        trusted: [...held.trusted, ...groups.trusted],
         binders: this.bindersOf(user),
         differing: this.stack.differingFor(user, resource),
-        unreadGrants:
-          this.stack.grantsToAnyone || held.unreadGrants || groups.unreadGrants || obstacles.length > 0,
+        unreadGrants: this.stack.grantsToAnyone || certain.unreadGrants || certain.obstacles.length > 0,
       },
     };
   }
 
+  /** What a user is certain to hold by itself and its groups, where some resources exist. */
+  private certainOf(user: Entity, at: readonly StackResource[]): Held {
+    const own = this.heldBy(user);
+    const groups = this.groupsOf(user, at);
+    const held = {
+      documents: [...own.documents, ...groups.documents],
+      obstacles: [...own.obstacles, ...groups.obstacles],
+      trusted: [...own.trusted, ...groups.trusted],
+      unreadGrants: own.unreadGrants || groups.unreadGrants,
+    };
+    return certainly(held, at);
+  }
+
   /** What a user holds by its groups. */
-  private groupsOf(user: Entity): Held {
+  private groupsOf(user: Entity, at: readonly StackResource[]): Held {
     const documents: CarriedDocument[] = [];
     const obstacles: Obstacle[] = [];
     const trusted: Trusted[] = [];
@@ -193,7 +197,11 @@ export class BindingCollector {
       obstacles.push(...held.obstacles);
       trusted.push(...held.trusted.map((it) => ({ ...it, carriers: [by, ...it.carriers] })));
       unreadGrants ||= held.unreadGrants;
-      if (group.resources.length > 0) continue;
+      if (group.resources.length > 0) {
+        // A group that the stack may not create may be one from outside, with policies that nothing shows.
+        unreadGrants ||= !at.every((it) => group.resources.some((resource) => existsWith(resource, it)));
+        continue;
+      }
       unreadGrants = true;
       const outside = this.groupFromOutside(group, by, rivals);
       if ("entry" in outside) trusted.push(outside);
@@ -237,27 +245,27 @@ export class BindingCollector {
       : { kind: "unreadable", obstacle: read.reading.obstacle };
   }
 
-  /** A user that the stack does not create. Policies of the stack may bind it by its name. */
-  private outsider(user: Entity, { resource }: Credential): BoundUser {
+  /** A user that the stack may not create. Policies of the stack may bind it by its name. */
+  private outsider(user: Entity, credentials: readonly Credential[]): BoundUser {
+    const [first, ...others] = credentials.map(({ resource }) => resource);
+    if (first === undefined) throw new Error(`user "${user.reference}" has no credential`);
     const doubles = this.stack.references.doubles(user).some(({ resources }) => resources.length > 0);
     const obstacle: Obstacle = doubles
       ? { kind: "ambiguous-account", name: user.reference }
-      : { kind: "outside-user", credential: resource.urn };
-    const held = this.heldBy(user);
-    const groups = this.groupsOf(user);
+      : { kind: "outside-user", credential: first.urn };
+    const certain = this.certainOf(user, [first, ...others]);
     return {
-      urn: resource.template?.stack.urn ?? resource.urn,
+      urn: first.template?.stack.urn ?? first.urn,
       subject: user.reference,
       name: user.reference,
       path: undefined,
       account: Accounts.idOf(user.account),
-      partition: partitionOf(resource),
+      partition: partitionOf(first),
       arn: undefined,
       bindings: {
-        documents: [...held.documents, ...groups.documents],
-        obstacles: unique([obstacle, ...held.obstacles, ...groups.obstacles]),
+        ...certain,
+        obstacles: unique([obstacle, ...certain.obstacles]),
         boundary: undefined,
-        trusted: [...held.trusted, ...groups.trusted],
         binders: this.bindersOf(user),
         differing: [],
         unreadGrants: true,
@@ -269,27 +277,6 @@ export class BindingCollector {
     const { inline, attached, joined, exclusiveAttached } = this.stack.factsOf(user);
     const lists = [...attached, ...joined, ...exclusiveAttached].filter(({ entities }) => entities.size > 0);
     return [...inline, ...lists].map(({ by }) => by);
-  }
-
-  private unsettledUser({ resource, property }: Credential): BoundUser {
-    return {
-      urn: resource.template?.stack.urn ?? resource.urn,
-      subject: resource.name,
-      name: undefined,
-      path: undefined,
-      account: undefined,
-      partition: undefined,
-      arn: undefined,
-      bindings: {
-        documents: [],
-        obstacles: [unsettledIn(resource, property)],
-        boundary: undefined,
-        trusted: [],
-        binders: [],
-        differing: [],
-        unreadGrants: true,
-      },
-    };
   }
 }
 

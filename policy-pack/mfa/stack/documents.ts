@@ -1,9 +1,8 @@
 import type { ParsedDocument, PolicyDocument } from "../../iam/document";
 import { managedRefusals } from "../../iam/limits";
 import { parseDocument } from "../../iam/parseDocument";
-import { shapeOf } from "../../stack/iam/shapes";
 import { readProperty, readText, type Property, type StackResource } from "../../stack/resource";
-import type { CarriedDocument, NamedDocument, Obstacle } from "./bindings";
+import type { NamedDocument, Obstacle } from "./bindings";
 
 /** A policy as far as it can be read. */
 export type Reading = { ok: true; document: NamedDocument } | { ok: false; obstacle: Obstacle };
@@ -84,17 +83,4 @@ function denialsOf(document: PolicyDocument): ReadonlySet<string> {
   const found = new Set(texts);
   DENIALS.set(document, found);
   return found;
-}
-
-/** A template's resource under a condition binds only users that exist under the same one. */
-export function conditionOn({ label, carriers }: CarriedDocument, user: StackResource): Obstacle | undefined {
-  for (const { template, name, type } of carriers) {
-    const condition = template?.condition;
-    if (condition === undefined) continue;
-    const isOwn = user.template?.stack === template?.stack && user.template?.condition === condition;
-    const role = shapeOf(type)?.role.replace("-", " ") ?? type;
-    const what = role === "inline policy" || role === "managed policy" ? label : `${role} "${name}"`;
-    if (!isOwn) return { kind: "conditional-resource", label: what, condition };
-  }
-  return undefined;
 }

@@ -1,6 +1,5 @@
 import type { PolicyDocument } from "../../iam/document";
 import { expandTemplates, type UnreadableTemplate } from "../../stack/cloudFormation/expandTemplates";
-import { withLateProviders } from "../../stack/lateProviders";
 import type { StackResource } from "../../stack/resource";
 import { Assessor } from "../assess";
 import type { JudgeSettings } from "../judge";
@@ -48,7 +47,7 @@ export async function judgeStack(
   const judge = new UserJudge(settings);
   const blocked: BlockedUser[] = [];
   const trusted: StackJudgment["trusted"][number][] = [];
-  const expanded = expandTemplates(withLateProviders(resources));
+  const expanded = expandTemplates(resources);
   const collector = new BindingCollector(expanded.resources, settings.trust);
   for (const user of collector.boundUsers()) {
     const by = user.bindings.trusted;
@@ -71,7 +70,7 @@ export async function judgeCredentialOrder(
   resources: readonly StackResource[],
   settings: StackSettings = {},
 ): Promise<readonly BlockedUser[]> {
-  const expanded = expandTemplates(withLateProviders(resources));
+  const expanded = expandTemplates(resources);
   const collector = new BindingCollector(expanded.resources, settings.trust);
   const judge = new UserJudge(settings);
   const dependencies = new Dependencies();

@@ -37,6 +37,8 @@ export class StackManagedPolicies implements ManagedPolicies {
     if (this.stack.references.doubles(policy).some(({ resources }) => resources.length > 0)) {
       return { kind: "ambiguous-account", name: arn };
     }
+    // It may be one of the stack's own, whose name the provider completes: nobody vouches for that.
+    if (this.stack.references.completing(policy).length > 0) return { kind: "outside-policy", arn };
     const entry = trustIn(this.trust.policyArns, arn, Accounts.idOf(account), this.trust.today);
     return entry === undefined
       ? { kind: "outside-policy", arn }

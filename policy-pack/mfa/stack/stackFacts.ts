@@ -42,8 +42,9 @@ export class StackFacts {
 
   private readonly late = new LateHolders();
 
-  constructor(resources: readonly StackResource[]) {
-    this.references = new StackReferences(resources);
+  /** @param hasCreated See {@link StackReferences}. */
+  constructor(resources: readonly StackResource[], hasCreated = false) {
+    this.references = new StackReferences(resources, undefined, hasCreated);
     this.values = new LateValues(this.references);
     this.detachers = new Detachers(this.references);
     for (const resource of resources) this.read(resource);

@@ -22,7 +22,7 @@ export class UpdateGate {
 
   constructor(private readonly settings: StackSettings) {
     this.judge = new UserJudge(settings);
-    this.collector = new BindingCollector([], settings.trust);
+    this.collector = new BindingCollector([], settings.trust, true);
   }
 
   /** @returns The users that have, or would get from this resource, a credential and are not proven with it. */
@@ -87,7 +87,7 @@ export class UpdateGate {
     const wasProven = new Set(
       [...this.proven.values()].flatMap((it) => [...it]).map(({ resource }) => resource),
     );
-    this.collector = new BindingCollector(this.seen, this.settings.trust);
+    this.collector = new BindingCollector(this.seen, this.settings.trust, true);
     this.proven = new Map();
     const earlier = this.collector.allCredentials().filter(({ resource }) => wasProven.has(resource));
     for (const credential of earlier) this.watch(credential);

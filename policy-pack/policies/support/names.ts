@@ -59,6 +59,16 @@ export function usersNamed(
   return [...new Map(subjects.map((it) => [it.subject, it])).values()];
 }
 
+/**
+ * The users that a credential is for; see {@link usersNamed}. One that names nobody is for whoever deploys: IAM takes the
+ * caller's own user, and the resource's name in Pulumi stands for it.
+ * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateAccessKey.html
+ */
+export function ownersOf(...[credential, ...rest]: Parameters<typeof usersNamed>): Subject[] {
+  const users = usersNamed(credential, ...rest);
+  return users.length > 0 ? users : [{ subject: credential.name, unnamed: true }];
+}
+
 function referred({ template }: StackResource, text: string, resources: readonly StackResource[]): Subject {
   const [, logicalId] = LOGICAL_ID.exec(text) ?? [];
   if (template === undefined || logicalId === undefined) return { subject: text };

@@ -1,11 +1,21 @@
 import { isObject, type JsonObject } from "../../iam/json";
+import { bridgedName } from "../../stack/bridgedTypes";
 import { readProperty, readText, type StackResource } from "../../stack/resource";
 import { parseTrustPolicy, type Principal, type ResourcePolicy } from "./resourcePolicy";
 
-/** The types of roles, and which of their properties are the name and the trust policy. */
-const ROLES: ReadonlyMap<string, { name: string; trust: string }> = new Map([
-  ["aws:iam/role:Role", { name: "name", trust: "assumeRolePolicy" }],
-  ["aws-native:iam:Role", { name: "roleName", trust: "assumeRolePolicyDocument" }],
+/** Which properties of a role are its name and its trust policy. */
+interface RoleShape {
+  name: string;
+  trust: string;
+}
+
+const AWS: RoleShape = { name: "name", trust: "assumeRolePolicy" };
+const AWS_NATIVE: RoleShape = { name: "roleName", trust: "assumeRolePolicyDocument" };
+
+/** The types of roles. */
+const ROLES: ReadonlyMap<string, RoleShape> = new Map([
+  ["aws:iam/role:Role", AWS],
+  ["aws-native:iam:Role", AWS_NATIVE],
   ["AWS::IAM::Role", { name: "RoleName", trust: "AssumeRolePolicyDocument" }],
 ]);
 
@@ -51,16 +61,40 @@ export function isUnknown(principal: Principal): boolean {
  * @returns `undefined` for what is no role.
  */
 export function readRole(resource: StackResource): Role | undefined {
-  const properties = ROLES.get(resource.type);
+  const known = ROLES.get(resource.type);
+  const [properties = known, ...others] = bridgedRoles(resource);
   if (properties === undefined) return undefined;
   const name = readText(resource, properties.name);
   return {
     name: name ?? resource.name,
     unnamed: name === undefined,
     property: properties.trust,
-    trust: readTrust(resource, properties.trust),
+    trust: others.length === 0 ? readTrust(resource, properties.trust) : readBoth(resource),
     settles: settles(resource),
   };
+}
+
+/** Which of two trust policies a bridge sends to AWS, its type does not show; what is not known yet may turn out absent. */
+function readBoth(role: StackResource): TrustReading {
+  const isUnknown = [AWS, AWS_NATIVE].every(({ trust }) => readProperty(role, trust).kind === "unknown");
+  if (isUnknown) return { kind: "unknown" };
+  return {
+    kind: "unreadable",
+    defect: `is given beside ${AWS_NATIVE.trust}, and AWS gets one of them only`,
+    source: "*",
+  };
+}
+
+/**
+ * A role of a bridged Terraform provider has the properties of Terraform's aws or awscc, both of which require the trust
+ * policy. A type of that name without one is a role of another cloud.
+ */
+function bridgedRoles(resource: StackResource): RoleShape[] {
+  if (bridgedName(resource.type) !== "iamRole") return [];
+  return [AWS, AWS_NATIVE].filter(({ trust }) => {
+    const property = readProperty(resource, trust);
+    return property.kind === "unknown" || (property.value !== undefined && property.value !== null);
+  });
 }
 
 /** What depends on the functions of a template stays unknown in the update, unless the template's own inputs are. */

@@ -1,4 +1,5 @@
 import { isObject } from "../../iam/json";
+import { bridgedName } from "../bridgedTypes";
 import { isStackSet } from "../cloudFormation/stacks";
 import { readProperty, type StackResource } from "../resource";
 
@@ -15,30 +16,69 @@ export interface Account {
 interface Signature {
   /** Account ids of `allowedAccountIds`, or of the last role that the provider assumes. */
   ids: readonly string[] | undefined;
-  /** Profile, keys, roles and web identity as one text; `undefined` where some of it is unknown. */
+  /** Whatever chooses its credentials as one text; `undefined` where some of it is unknown. */
   credentials: string | undefined;
+  /** Who answers for IAM and STS, as one text: account ids mean nothing across two of them. `undefined` as above. */
+  service: string | undefined;
 }
 
-/** Properties of a provider that choose its credentials, in aws, aws-native and bridged Terraform providers. */
-const CREDENTIALS = [
-  "profile",
-  "accessKey",
-  "secretKey",
-  "token",
-  "sharedConfigFile",
-  "sharedConfigFiles",
-  "sharedCredentialsFile",
-  "sharedCredentialsFiles",
-  "assumeRoleWithWebIdentity",
-  "endpoints",
-] as const;
+/**
+ * Properties of a provider that do not decide which account it deploys to, in aws, aws-native and bridged Terraform
+ * providers. All others do, those that are not known here too: profile, keys, web identity, files, proxies, endpoints and
+ * the metadata service that credentials come from.
+ * @see https://www.pulumi.com/registry/packages/aws/api-docs/provider/#inputs
+ * @see https://www.pulumi.com/registry/packages/aws-native/api-docs/provider/#inputs
+ */
+const UNDECIDING: ReadonlySet<string> = new Set([
+  // Read apart: pins and roles.
+  "allowedAccountIds",
+  "assumeRole",
+  "assumeRoles",
+  // They only keep the provider from an account.
+  "forbiddenAccountIds",
+  "skipCredentialsValidation",
+  "skipRegionValidation",
+  "skipRequestingAccountId",
+  // Where in the account, and how it is called.
+  "region",
+  "stsRegion",
+  "useDualstackEndpoint",
+  "useFipsEndpoint",
+  "s3UsEast1RegionalEndpoint",
+  "s3UsePathStyle",
+  "customCaBundle",
+  "insecure",
+  "maxRetries",
+  "retryMode",
+  "tokenBucketRateLimiterCapacity",
+  "userAgent",
+  "userAgents",
+  // What resources look like.
+  "autoNaming",
+  "defaultTags",
+  "ignoreTags",
+  "tagPolicyCompliance",
+  // The role that Cloud Control takes within the account.
+  "roleArn",
+  // The plugin itself.
+  "version",
+  "pluginDownloadURL",
+  "parameterization",
+]);
+
+/** Services whose endpoint decides what an account is. */
+const SERVICES = ["iam", "sts"] as const;
+
+/** Packages that are AWS's. Another one that has Terraform's types may be called so and do something else. */
+const AWS_PACKAGES: ReadonlySet<string> = new Set(["aws", "awscc"]);
 
 const ROLE_ARN = /^arn:[^:]*:iam::(\d{12}):role\//;
 
 /**
  * Finds out which providers deploy to the same account. Two are the same where everything that decides the account is
  * the same (`allowedAccountIds`, or else profile, keys, roles and web identity; all absent counts as the same). They
- * are different where their account ids differ, and perhaps the same otherwise.
+ * are different where their account ids differ, and perhaps the same otherwise. A bridged package that is not known to be
+ * AWS's is perhaps in the same account at most.
  * @see https://www.pulumi.com/registry/packages/aws/api-docs/provider/#inputs
  */
 export class Accounts {
@@ -53,13 +93,15 @@ export class Accounts {
   }
 
   /** The account that a resource is in. What a stack set creates is in other accounts than its own. */
-  of({ provider, template }: StackResource): Account {
+  of(resource: StackResource): Account {
+    const { provider, template } = resource;
     const set = template !== undefined && isStackSet(template.stack.type);
     const owner = template === undefined || set ? provider : template.stack.provider;
-    const key = set ? `set ${template.stack.urn}` : (owner?.urn ?? "");
+    const bridge = unknownBridge(resource);
+    const key = set ? `set ${template.stack.urn}` : `${bridge} ${owner?.urn ?? ""}`;
     const known = this.byProvider.get(key);
     if (known !== undefined) return known;
-    const account = set ? this.ofSet() : this.classify(signatureOf(owner));
+    const account = set ? this.ofSet() : this.classify(signatureOf(owner, bridge));
     this.byProvider.set(key, account);
     return account;
   }
@@ -122,7 +164,15 @@ export class Accounts {
   }
 }
 
+/** The package of a bridged type that is not known to be AWS's; empty for all other types. */
+function unknownBridge({ type, holder, template }: StackResource): string {
+  const own = template?.stack.holder?.type ?? template?.stack.type ?? holder?.type ?? type;
+  const [name = ""] = own.split(":");
+  return bridgedName(own) === undefined || AWS_PACKAGES.has(name) ? "" : name;
+}
+
 function isSame(a: Signature, b: Signature): boolean {
+  if (a.service === undefined || a.service !== b.service) return false;
   const [ids, others] = [a.ids, b.ids];
   if (ids !== undefined && others !== undefined) {
     if (common(ids, others)?.length === 0) return false;
@@ -140,10 +190,10 @@ function common(
   return a.filter((id) => b.includes(id));
 }
 
-function signatureOf(provider: StackResource["provider"]): Signature {
+function signatureOf(provider: StackResource["provider"], bridge: string): Signature {
   // A provider that is shown without its inputs is known by its URN only.
   if (provider !== undefined && provider.props === undefined) {
-    return { ids: undefined, credentials: JSON.stringify(["urn", provider.urn]) };
+    return { ids: undefined, credentials: JSON.stringify(["urn", provider.urn]), service: bridge };
   }
   const resource = { props: provider?.props ?? {} };
   const read = (name: string): unknown => {
@@ -156,15 +206,28 @@ function signatureOf(provider: StackResource["provider"]): Signature {
     : [];
   const roles = [...listOf(read("assumeRoles")), ...listOf(read("assumeRole"))];
   const arns = roles.map((role) => (isObject(role) ? role["roleArn"] : role));
-  const values = [...CREDENTIALS.map((name) => absent(read(name))), arns];
+  const deciding = Object.keys(resource.props)
+    .filter((name) => !UNDECIDING.has(name) && !name.startsWith("__"))
+    .sort()
+    .map((name) => [name, absent(read(name))] as const)
+    .filter(([, value]) => value !== null);
+  const endpoints = listOf(read("endpoints")).map((it) =>
+    isObject(it) ? SERVICES.map((name) => absent(it[name])) : it,
+  );
+  const own = endpoints.filter((it) => !Array.isArray(it) || it.some((url) => url !== null));
   const [, roleAccount] = ROLE_ARN.exec(textOf(arns.at(-1))) ?? [];
   const ids =
     pins.length > 0 ? [...new Set(pins)].sort() : roleAccount === undefined ? undefined : [roleAccount];
-  return { ids, credentials: JSON.stringify(values).includes(UNKNOWN) ? undefined : JSON.stringify(values) };
+  return { ids, credentials: textIfKnown([...deciding, arns]), service: textIfKnown([bridge, ...own]) };
 }
 
 /** Stands for a value that is known only after the deploy. */
 const UNKNOWN = "<known only after the deploy>";
+
+function textIfKnown(value: unknown): string | undefined {
+  const text = JSON.stringify(value);
+  return text.includes(UNKNOWN) ? undefined : text;
+}
 
 function textOf(value: unknown): string {
   return typeof value === "string" ? value : "";
@@ -175,11 +238,13 @@ function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [value];
 }
 
-/** Empty values choose nothing. */
+/** Empty values choose nothing, nor do options that are off. */
 function absent(value: unknown): unknown {
   const isEmpty =
     value === undefined ||
     value === "" ||
+    value === false ||
+    value === "false" ||
     (typeof value === "object" && value !== null && Object.keys(value).length === 0);
   return isEmpty ? null : value;
 }

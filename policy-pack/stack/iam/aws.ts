@@ -26,9 +26,9 @@ export const AWS_SHAPES: Shapes = new Map<string, Shape>([
     TYPES.groupPolicyAttachmentsExclusive,
     { role: "exclusive-attachments", policies: "policyArns", groups: "groupName" },
   ],
-  [TYPES.accessKey, { role: "credential", users: "user" }],
-  [TYPES.userLoginProfile, { role: "credential", users: "user" }],
+  [TYPES.accessKey, { role: "credential", users: "user", isAccessKey: true }],
+  [TYPES.userLoginProfile, { role: "credential", users: "user", reset: "passwordResetRequired" }],
   [TYPES.signingCertificate, { role: "credential", users: "userName" }],
   [TYPES.sshKey, { role: "credential", users: "username" }],
-  [TYPES.serviceSpecificCredential, { role: "credential", users: "userName" }],
+  [TYPES.serviceSpecificCredential, { role: "credential", users: "userName", service: "serviceName" }],
 ]);

@@ -33,6 +33,7 @@ function shapes(prefix: string, spell: (property: string) => string): Shapes {
       inline,
       attached,
       credential: spell("LoginProfile"),
+      reset: spell("PasswordResetRequired"),
     },
     Group: { role: "group", name: groupName, inline, attached },
     ManagedPolicy: {
@@ -47,7 +48,7 @@ function shapes(prefix: string, spell: (property: string) => string): Shapes {
     UserPolicy: { role: "inline-policy", name, document, users: userName },
     GroupPolicy: { role: "inline-policy", name, document, groups: groupName },
     UserToGroupAddition: { role: "membership", users, groups: groupName },
-    AccessKey: { role: "credential", users: userName },
+    AccessKey: { role: "credential", users: userName, isAccessKey: true },
   };
   return new Map(Object.entries(byType).map(([type, shape]) => [prefix + type, shape]));
 }

@@ -23,7 +23,10 @@ export interface OwnPolicies {
  * but this.
  */
 export type Shape =
-  /** `credential`: the property that gives the user a password of its own, which is a credential. */
+  /**
+   * `credential`: the property that gives the user a password of its own, which is a credential; `reset`: the flag in
+   * it by which the password has to be changed.
+   */
   | ({
       role: "user";
       name: string;
@@ -31,6 +34,7 @@ export type Shape =
       boundary: string;
       memberOf?: string;
       credential?: string;
+      reset?: string;
     } & OwnPolicies)
   | ({ role: "group"; name: string } & OwnPolicies)
   | ({ role: "managed-policy"; name: string; path: string; document: string } & Holders)
@@ -43,8 +47,11 @@ export type Shape =
   | ({ role: "exclusive-inline"; names: string } & Holders)
   /** Attaches its list of ARNs, and detaches whatever is not in it. */
   | ({ role: "exclusive-attachments"; policies: string } & Holders)
-  /** Something to sign in with. */
-  | { role: "credential"; users: string };
+  /**
+   * Something to sign in with. `isAccessKey`: it signs requests to every service; `service`: the property that names the
+   * only service that it is for; `reset`: the flag by which a first password has to be changed.
+   */
+  | { role: "credential"; users: string; isAccessKey?: true; service?: string; reset?: string };
 
 export type Shapes = ReadonlyMap<string, Shape>;
 

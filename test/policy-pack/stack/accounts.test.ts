@@ -54,6 +54,14 @@ describe("two providers", () => {
       { assumeRoles: [{ roleArn: ROLE(A) }] },
       { assumeRoles: [{ roleArn: `${ROLE(A)}-2` }] },
     ],
+    "with options that do not choose an account": [
+      { skipMetadataApiCheck: "false", defaultTags: JSON.stringify({ tags: { a: "b" } }), version: "7.0.0" },
+      { skipRegionValidation: "true", forbiddenAccountIds: [B], maxRetries: "3", ignoreTags: {} },
+    ],
+    "with endpoints for other services, and one pin": [
+      { allowedAccountIds: [A], endpoints: JSON.stringify([{ s3: "http://localhost" }]) },
+      { allowedAccountIds: [A] },
+    ],
     "with empty values": [{ profile: "", assumeRoles: [], sharedConfigFiles: "[]" }, {}],
   };
   for (const [what, [a, b]] of Object.entries(same)) {
@@ -79,11 +87,31 @@ describe("two providers", () => {
     });
   }
 
-  const perhaps: Record<string, [Record<string, unknown>, Record<string, unknown>]> = {
+  const perhaps: Record<string, readonly [Record<string, unknown>, Record<string, unknown>]> = {
     "with different profiles": [{ profile: "a" }, { profile: "b" }],
     "of which one is pinned and the other has other credentials": [
       { allowedAccountIds: [A] },
       { profile: "b" },
+    ],
+    ...Object.fromEntries(
+      Object.entries({
+        ec2MetadataServiceEndpoint: "http://192.0.2.1:1338",
+        ec2MetadataServiceEndpointMode: "IPv6",
+        skipMetadataApiCheck: "true",
+        sharedCredentialsFiles: ["/tmp/c"],
+        httpsProxy: "http://192.0.2.1",
+        endpoints: [{ sts: "http://192.0.2.1" }],
+        assumeRoleWithWebIdentity: { roleArn: ROLE(A) },
+        someNewOption: "x",
+      }).map(([name, value]) => [`of which one has ${name}`, [{}, { [name]: value }]] as const),
+    ),
+    "with one pin, of which one has an endpoint for IAM of its own": [
+      { allowedAccountIds: [A] },
+      { allowedAccountIds: [A], endpoints: JSON.stringify([{ iam: "http://192.0.2.1" }]) },
+    ],
+    "with one pin, and endpoints that are not known yet": [
+      { allowedAccountIds: [A], endpoints: UNKNOWN },
+      { allowedAccountIds: [A] },
     ],
     "with keys that are not known yet": [{ accessKey: UNKNOWN }, { accessKey: UNKNOWN }],
     "with pins that overlap": [
@@ -96,6 +124,24 @@ describe("two providers", () => {
       assert.equal(relation(a, b), "perhaps");
     });
   }
+
+  it("are perhaps for one account where the package of one is not known to be AWS's", () => {
+    const pin = { allowedAccountIds: [A] };
+    const of = (type: string): StackResource => ({ ...at("p", pin), type, urn: type });
+    const own = of("aws:iam/user:User");
+    const types = (pkg: string) => [of(`${pkg}:index/iamUser:IamUser`), of(`${pkg}:index/iamGroup:IamGroup`)];
+    for (const [pkg, expected] of [
+      ["aws", "same"],
+      ["awscc", "same"],
+      ["minio", "perhaps"],
+    ] as const) {
+      const [user, group] = types(pkg);
+      assert.ok(user && group);
+      const accounts = new Accounts([own, user, group]);
+      assert.equal(accounts.relation(accounts.of(own), accounts.of(user)), expected);
+      assert.equal(accounts.of(user), accounts.of(group));
+    }
+  });
 
   it("turn out to be for one account by a third one", () => {
     const [a, b] = [{ profile: "a" }, { allowedAccountIds: [A], profile: "b" }];

@@ -103,7 +103,15 @@ describe("protectedChanges", () => {
     ["aws:kms/key:Key", true],
     ["aws:kms/alias:Alias", false],
     ["aws:s3/bucket:Bucket", false],
-    ["aws-native:iam:User", false],
+    ["aws:iam/groupMembership:GroupMembership", true],
+    ["aws:iam/serviceSpecificCredential:ServiceSpecificCredential", true],
+    ["aws:iam/role:Role", false],
+    ["aws-native:iam:User", true],
+    ["aws-native:iam:GroupPolicy", true],
+    ["aws-native:iam:Role", false],
+    ["aws:index/iamGroupPolicy:IamGroupPolicy", true],
+    ["corp:index/iamUserGroupMembership:IamUserGroupMembership", true],
+    ["awscc:index/iamUserToGroupAddition:IamUserToGroupAddition", true],
   ];
   for (const [type, isProtected] of cases) {
     it(`${isProtected ? "protects" : "leaves alone"} ${type}`, () => {

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 
 import { mfaEnforcementDocument } from "../../../../components/documents/mfaEnforcement";
 import { judgeStack, type StackSettings } from "../../../../policy-pack/mfa/stack/judgeStack";
+import { withLateProviders } from "../../../../policy-pack/stack/lateProviders";
 import { TYPES, type StackResource } from "../../../../policy-pack/stack/resource";
 import { previewValues, UNKNOWN } from "../../../support/previewValues";
 
@@ -69,8 +70,9 @@ export async function judgeWith(
   settings: StackSettings,
   ...resources: StackResource[]
 ): Promise<Record<string, string>> {
-  const blocked = (await judgeStack(resources, settings)).blocked;
-  const backwards = (await judgeStack([...resources].reverse(), settings)).blocked;
+  const all = withLateProviders(resources);
+  const blocked = (await judgeStack(all, settings)).blocked;
+  const backwards = (await judgeStack([...all].reverse(), settings)).blocked;
   const byUrn = (a: { urn: string }, b: { urn: string }): number => (a.urn < b.urn ? -1 : 1);
   assert.deepEqual(
     [...backwards].sort(byUrn).map(({ urn }) => urn),
