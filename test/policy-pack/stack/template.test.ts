@@ -64,6 +64,9 @@ describe("a condition of a template", () => {
       {},
       { Parameters: { Stage: { Type: "AWS::SSM::Parameter::Value<String>", Default: "prod" } } },
     ],
+    "with a value that YAML 1.1 reads otherwise": [
+      { C: { "Fn::Equals": [{ "Fn::Undecided": "yes" }, "yes"] } },
+    ],
     "with two functions": [{ C: { ...IsProd, Condition: "D" }, D: IsProd }],
   };
   for (const [way, [Conditions, props, rest]] of Object.entries(unknown)) {
