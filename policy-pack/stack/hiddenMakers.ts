@@ -1,5 +1,6 @@
 import { bridgedName, moduleResourceName } from "./bridgedTypes";
 import { isStackSet, mayCreateIam, stackTypeOf } from "./cloudFormation/stacks";
+import { dialectOf } from "./iam/dialects";
 import { isUnknownIamType } from "./iam/kinds";
 import { shapeOf } from "./iam/shapes";
 import { readProperty, readText, readTexts, type StackResource } from "./resource";
@@ -65,7 +66,9 @@ export function hiddenMaker(
   }
   if (isUnknownIamType(type))
     return `${type} is not read, and may be a user, a credential or what binds users`;
-  return isCredentialOfNobody(resource) ? `${type} is a credential that does not name its user` : undefined;
+  return isCredentialOfNobody(resource)
+    ? `${type} is a credential that does not name its user`
+    : dialectOf(resource)?.reason;
 }
 
 /** By a name that is known, or else by the only stack set that the name comes from. */

@@ -70,6 +70,12 @@ export function readProperty(resource: Pick<StackResource, "props">, name: strin
   }
 }
 
+/** Whether a property is there, known or not. */
+export function isGiven(resource: Pick<StackResource, "props">, name: string): boolean {
+  const value = readProperty(resource, name);
+  return value.kind === "unknown" || (value.value !== undefined && value.value !== null);
+}
+
 /** A text property; `undefined` where it is absent or not known yet. */
 export function readText(resource: StackResource, name: string): string | undefined {
   const property = readProperty(resource, name);

@@ -1,6 +1,7 @@
 import { describe, isObject } from "../../iam/json";
 import { describedResource } from "../describedResource";
 import { hiddenMaker } from "../hiddenMakers";
+import { dialectOf } from "../iam/dialects";
 import { shapeOf } from "../iam/shapes";
 import { isOfOtherCloud } from "../otherClouds";
 import { readProperty, readText, type StackResource } from "../resource";
@@ -50,11 +51,12 @@ const OTHER = {
  * the resources of templates that run code of their own; leaves out what is certain to be another cloud's.
  */
 export function expandTemplates(all: readonly StackResource[]): ExpandedStack {
-  const resources = all.filter((it) => !isOfOtherCloud(it));
+  const own = all.filter((it) => !isOfOtherCloud(it));
+  const resources = own.map((it) => dialectOf(it)?.resource ?? it);
   const added: StackResource[] = [];
   const unreadable: UnreadableTemplate[] = [];
   const withoutIam: UnreadableTemplate[] = [];
-  for (const resource of resources) {
+  for (const resource of own) {
     const described = describedResource(resource);
     if (described?.ok === false) {
       unreadable.push({ stack: resource, name: resource.name, reason: described.reason, ...OTHER });
