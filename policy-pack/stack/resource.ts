@@ -25,8 +25,10 @@ export interface TemplateOrigin {
   stack: StackResource;
   /** The template's condition without which the resource does not exist; absent where it is certain to hold. */
   condition?: string;
-  /** The logical ids that the template creates before this one, by `DependsOn` or by a reference. */
+  /** The logical ids that the template creates before this one, by `DependsOn` or by references, directly or not. */
   dependsOn?: readonly string[];
+  /** CloudFormation may leave it where another resource of the template fails. */
+  staysOnFailure?: boolean;
 }
 
 export const TYPES = {

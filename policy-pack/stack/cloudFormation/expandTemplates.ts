@@ -8,6 +8,7 @@ import { readProperty, readText, type StackResource } from "../resource";
 import { runsUnreadCode } from "../unreadCode";
 import { hiddenPart } from "./hiddenPart";
 import { parseTemplate, type ParsedTemplate } from "./parseTemplate";
+import { isTakenBack, rollsBack } from "./rollback";
 import { mayCreateIam, stackTypeOf, type StackType } from "./stacks";
 import { Template, type Given } from "./template";
 
@@ -97,6 +98,7 @@ function expandStack(stack: StackResource, type: StackType): OwnResources {
   if (!parsed.ok) return { resources: [], reason: parsed.reason, mayBeIam };
   const template = new Template(parsed.template, (name) => givenParameter(stack, type, name));
   const hidden = hiddenPart(parsed.template, template);
+  const isRolledBack = rollsBack(stack, type);
   const resources = template.resources().flatMap(([logicalId, resource]) => {
     const { Type: resourceType, Condition: condition } = resource;
     if (typeof resourceType !== "string" || !isExpanded(resourceType)) return [];
@@ -111,6 +113,7 @@ function expandStack(stack: StackResource, type: StackType): OwnResources {
         stack,
         ...(isConditional && { condition: describe(condition) }),
         dependsOn: template.dependenciesOf(resource),
+        ...(!(isRolledBack && isTakenBack(resource)) && { staysOnFailure: true }),
       },
     };
   });

@@ -160,6 +160,19 @@ describe("the order within a template", () => {
     ]);
   });
 
+  it("goes on from one to the next, but not by one that may not exist", () => {
+    const topic = (rest: object): object => ({ Type: "AWS::SNS::Topic", ...rest });
+    const { template } = first({
+      K: { Type: "AWS::IAM::AccessKey", DependsOn: ["A", "C"], Properties: { UserName: "x" } },
+      A: topic({ DependsOn: "B" }),
+      B: topic({ DependsOn: ["A", "E"] }),
+      C: topic({ DependsOn: "D", Condition: "Unknown" }),
+      D: topic({}),
+      E: topic({}),
+    });
+    assert.deepEqual([...(template?.dependsOn ?? [])].sort(), ["A", "B", "C", "E"]);
+  });
+
   it("is that of one name in DependsOn", () => {
     const key = { Type: "AWS::IAM::AccessKey", DependsOn: "A", Properties: { UserName: "x" } };
     assert.deepEqual(first({ K: key, A: { Type: "AWS::SNS::Topic" } }).template?.dependsOn, ["A"]);
