@@ -75,17 +75,46 @@ export function hiddenMaker(
 function isOfKnownSet(instance: StackResource, resources: readonly StackResource[]): boolean {
   const name = readProperty(instance, "stackSetName");
   if (name.kind === "unknown") {
-    const sets = (instance.propertyDependencies["stackSetName"] ?? []).filter(({ type }) => isStackSet(type));
-    return sets.length === 1;
+    const [set, ...others] = (instance.propertyDependencies["stackSetName"] ?? []).filter(({ type }) =>
+      isStackSet(type),
+    );
+    return set !== undefined && others.length === 0 && isAtSamePlace(set, instance);
   }
   return resources.some((it) => {
     const stackType = stackTypeOf(it.type);
     return (
-      stackType?.set === true &&
-      it.provider?.urn === instance.provider?.urn &&
-      readText(it, stackType.name) === name.value
+      stackType?.set === true && isAtSamePlace(it, instance) && readText(it, stackType.name) === name.value
     );
   });
+}
+
+/**
+ * Whether two resources are where stack sets of one name are the same: in one account and region, and either among its
+ * own stack sets or, by `callAs`, among those of the organization's management account.
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateStackInstances.html
+ */
+function isAtSamePlace(set: StackResource, instance: StackResource): boolean {
+  const isSame = (of: (it: StackResource) => unknown): boolean => {
+    const value = of(set);
+    return value !== UNKNOWN && value === of(instance);
+  };
+  return set.provider?.urn === instance.provider?.urn && isSame(callerOf) && isSame(regionOf);
+}
+
+const UNKNOWN = Symbol("unknown");
+
+function callerOf(resource: StackResource): unknown {
+  const callAs = readProperty(resource, "callAs");
+  return callAs.kind === "unknown" ? UNKNOWN : (callAs.value ?? "SELF");
+}
+
+/** The provider's where the resource has none; it is shown with the provider's once it exists. */
+function regionOf(resource: StackResource): unknown {
+  const region = readProperty(resource, "region");
+  if (region.kind === "unknown") return UNKNOWN;
+  const props = resource.provider?.props ?? {};
+  const ofProvider = readProperty({ props }, "region");
+  return region.value ?? (ofProvider.kind === "unknown" ? undefined : ofProvider.value);
 }
 
 /**

@@ -6,10 +6,13 @@ import { templateStack, unread } from "./fixtures";
 
 type From = Record<string, StackResource[]>;
 
-const set = resourceOf("aws:cloudformation/stackSet:StackSet", "set", {
-  name: "org-users",
-  templateBody: '{"Resources":{}}',
-});
+const setOf = (props: Record<string, unknown>): StackResource =>
+  resourceOf("aws:cloudformation/stackSet:StackSet", "set", {
+    name: "org-users",
+    templateBody: '{"Resources":{}}',
+    ...props,
+  });
+const set = setOf({});
 const instance = (
   props: Record<string, unknown>,
   from: From = {},
@@ -37,6 +40,42 @@ describe("instances of a stack set", () => {
     assert.deepEqual(Object.keys(unread(set, instance(late))), ["i"]);
     const other = resourceOf(set.type, "other", { name: "other", templateBody: '{"Resources":{}}' });
     assert.deepEqual(Object.keys(unread(set, other, instance(late, { stackSetName: [set, other] }))), ["i"]);
+  });
+
+  const places: Record<string, Record<string, unknown>> = {
+    "by callAs": { callAs: "DELEGATED_ADMIN" },
+    "by a late callAs": { callAs: UNKNOWN },
+    "by the region": { region: "eu-central-1" },
+    "by a late region": { region: UNKNOWN },
+  };
+  for (const [way, props] of Object.entries(places)) {
+    it(`of another set of the same name, ${way}, are not provable`, () => {
+      const other = setOf(props);
+      for (const stackSetName of ["org-users", UNKNOWN]) {
+        const named = { stackSetName };
+        assert.deepEqual(
+          Object.keys(unread(set, instance({ ...named, ...props }, { stackSetName: [set] }))),
+          ["i"],
+        );
+        assert.deepEqual(Object.keys(unread(other, instance(named, { stackSetName: [other] }))), ["i"]);
+        const own = instance({ ...named, ...props }, { stackSetName: [other] });
+        assert.deepEqual(
+          Object.keys(unread(other, own)),
+          Object.values(props).includes(UNKNOWN) ? ["i"] : [],
+        );
+      }
+    });
+  }
+
+  it("are those of a set that shows what is so by default", () => {
+    const provider = { urn: "home", props: { region: "us-east-1" } };
+    const shown = { ...setOf({ callAs: "SELF", region: "us-east-1" }), provider };
+    assert.deepEqual(unread(shown, { ...instance(NAMED), provider }), {});
+  });
+
+  it("with a late name, at another provider than their set, are not provable", () => {
+    const late = instance({ stackSetName: UNKNOWN }, { stackSetName: [set] }, undefined, "elsewhere");
+    assert.deepEqual(Object.keys(unread(set, late)), ["i"]);
   });
 
   it("of a set of another name, or at another provider, are not provable", () => {
