@@ -1,22 +1,33 @@
 import { bridgedName, moduleResourceName } from "./bridgedTypes";
 import { isStackSet, mayCreateIam, stackTypeOf } from "./cloudFormation/stacks";
 import { dialectOf } from "./iam/dialects";
+import { controlledMaker } from "./controllers";
 import { isUnknownIamType } from "./iam/kinds";
 import { shapeOf } from "./iam/shapes";
 import { readProperty, readText, readTexts, type StackResource } from "./resource";
 
-/** Why a type may create IAM users that its resources do not show; bridged types go by their name. */
+/**
+ * Why a type may create IAM users that its resources do not show, by the type. A bridged type goes by its name. All of
+ * them deploy a template that is elsewhere, with rights that their own stack does not give them.
+ */
 const PRODUCT = "it provisions a Service Catalog product, whose template is not in this stack";
-const PRODUCTS: ReadonlySet<string> = new Set([
-  "aws:servicecatalog/provisionedProduct:ProvisionedProduct",
-  "aws-native:servicecatalog:CloudFormationProvisionedProduct",
-  "AWS::ServiceCatalog::CloudFormationProvisionedProduct",
-  "servicecatalogProvisionedProduct",
-  "servicecatalogCloudformationProvisionedProduct",
-  "aws:sagemaker/project:Project",
-  "aws-native:sagemaker:Project",
-  "AWS::SageMaker::Project",
-  "sagemakerProject",
+const GIT_SYNC = "it deploys a CloudFormation stack from a template in a Git repository";
+const ELSEWHERE: ReadonlyMap<string, string> = new Map([
+  ["aws:servicecatalog/provisionedProduct:ProvisionedProduct", PRODUCT],
+  ["aws-native:servicecatalog:CloudFormationProvisionedProduct", PRODUCT],
+  ["AWS::ServiceCatalog::CloudFormationProvisionedProduct", PRODUCT],
+  ["servicecatalogProvisionedProduct", PRODUCT],
+  ["servicecatalogCloudformationProvisionedProduct", PRODUCT],
+  ["aws:sagemaker/project:Project", PRODUCT],
+  ["aws-native:sagemaker:Project", PRODUCT],
+  ["AWS::SageMaker::Project", PRODUCT],
+  ["sagemakerProject", PRODUCT],
+  ...["CodeStarConnections", "CodeConnections"].flatMap((service): [string, string][] => [
+    [`aws:${service.toLowerCase()}/syncConfiguration:SyncConfiguration`, GIT_SYNC],
+    [`aws-native:${service.toLowerCase()}:SyncConfiguration`, GIT_SYNC],
+    [`AWS::${service}::SyncConfiguration`, GIT_SYNC],
+    [`${service.toLowerCase()}SyncConfiguration`, GIT_SYNC],
+  ]),
 ]);
 const SERVERLESS: ReadonlySet<string> = new Set([
   "aws:serverlessrepository/cloudFormationStack:CloudFormationStack",
@@ -35,9 +46,9 @@ const OF_MODULES: ReadonlySet<string> = new Set([
   "cloudcontrolapiResource",
 ]);
 
-/** Whether a type of CloudFormation's creates resources from a product's template, whatever its stack may create. */
-export function isProduct(type: string): boolean {
-  return PRODUCTS.has(bridgedName(type) ?? moduleResourceName(type) ?? type);
+/** Why a type creates resources from a template that is elsewhere, whatever its own stack may create. */
+export function templateElsewhere(type: string): string | undefined {
+  return ELSEWHERE.get(bridgedName(type) ?? moduleResourceName(type) ?? type);
 }
 
 /**
@@ -52,7 +63,8 @@ export function hiddenMaker(
   const { type } = resource;
   const ofModule = moduleResourceName(type);
   const key = bridgedName(type) ?? ofModule ?? type;
-  if (PRODUCTS.has(key)) return PRODUCT;
+  const elsewhere = templateElsewhere(type) ?? controlledMaker(resource);
+  if (elsewhere !== undefined) return elsewhere;
   if (SERVERLESS.has(key)) {
     return mayCreateIam(resource, "capabilities")
       ? "it deploys an application of the Serverless Application Repository, whose template is not in this stack"

@@ -1,4 +1,5 @@
 import { bridgedName, isAwsBridge, likeAws, moduleResourceName } from "../bridgedTypes";
+import { controlledIamKind } from "../controllers";
 import { awsShapesNamed } from "./bridged";
 import { shapeOf } from "./shapes";
 
@@ -24,13 +25,8 @@ const HARMLESS: ReadonlySet<string> = new Set([
   "virtualmfadevice",
 ]);
 
-/** IAM's types of aws, aws-native, CloudFormation, and of controllers in Kubernetes that create AWS resources. */
-const IAM_TYPES: readonly RegExp[] = [
-  /^aws:iam\/(\w+):/,
-  /^aws-native:iam:(\w+)$/,
-  /^AWS::IAM::(\w+)$/i,
-  /^kubernetes:iam\.(?:services\.k8s\.aws|aws\.[^/:]+)\/[^:]+:(\w+)$/,
-];
+/** IAM's types of aws, aws-native and CloudFormation. */
+const IAM_TYPES: readonly RegExp[] = [/^aws:iam\/(\w+):/, /^aws-native:iam:(\w+)$/, /^AWS::IAM::(\w+)$/i];
 
 /** Whether a type of IAM is not known here, so that its resources may be users, credentials or what binds users. */
 export function isUnknownIamType(type: string): boolean {
@@ -56,5 +52,5 @@ function iamKind(type: string): string | undefined {
     const [, kind] = pattern.exec(type) ?? [];
     if (kind !== undefined) return kind;
   }
-  return undefined;
+  return controlledIamKind(type);
 }
