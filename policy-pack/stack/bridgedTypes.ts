@@ -49,6 +49,14 @@ export function moduleResourceName(type: string): string | undefined {
     : name?.replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
 }
 
+/**
+ * Whether the type is of a package with the name of one of AWS's two Terraform providers. A package of any other name
+ * may be a bridge of theirs all the same, or of a provider that has types of the same name.
+ */
+export function isAwsBridge(type: string): boolean {
+  return type.startsWith("aws:") || isCloudControlBridge(type);
+}
+
 /** Whether the type is of Terraform's provider for Cloud Control, whose properties are CloudFormation's. */
 export function isCloudControlBridge(type: string): boolean {
   return type.startsWith("awscc:");

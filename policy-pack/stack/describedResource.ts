@@ -2,7 +2,7 @@ import { isObject, repeatedKeys } from "../iam/json";
 import { bridgedName } from "./bridgedTypes";
 import { unknownProperties } from "./cloudFormation/intrinsics";
 import { stackTypeOf } from "./cloudFormation/stacks";
-import { isProduct } from "./hiddenMakers";
+import { templateElsewhere } from "./hiddenMakers";
 import { isUnknownIamType } from "./iam/kinds";
 import { shapeOf } from "./iam/shapes";
 import { readText, type StackResource } from "./resource";
@@ -92,7 +92,7 @@ function mustBeRead(type: string): boolean {
   return (
     shapeOf(type) !== undefined ||
     stackTypeOf(type) !== undefined ||
-    isProduct(type) ||
+    templateElsewhere(type) !== undefined ||
     isUnknownIamType(type)
   );
 }

@@ -1,21 +1,33 @@
 import { bridgedName, moduleResourceName } from "./bridgedTypes";
 import { isStackSet, mayCreateIam, stackTypeOf } from "./cloudFormation/stacks";
+import { dialectOf } from "./iam/dialects";
+import { controlledMaker } from "./controllers";
 import { isUnknownIamType } from "./iam/kinds";
 import { shapeOf } from "./iam/shapes";
 import { readProperty, readText, readTexts, type StackResource } from "./resource";
 
-/** Why a type may create IAM users that its resources do not show; bridged types go by their name. */
+/**
+ * Why a type may create IAM users that its resources do not show, by the type. A bridged type goes by its name. All of
+ * them deploy a template that is elsewhere, with rights that their own stack does not give them.
+ */
 const PRODUCT = "it provisions a Service Catalog product, whose template is not in this stack";
-const PRODUCTS: ReadonlySet<string> = new Set([
-  "aws:servicecatalog/provisionedProduct:ProvisionedProduct",
-  "aws-native:servicecatalog:CloudFormationProvisionedProduct",
-  "AWS::ServiceCatalog::CloudFormationProvisionedProduct",
-  "servicecatalogProvisionedProduct",
-  "servicecatalogCloudformationProvisionedProduct",
-  "aws:sagemaker/project:Project",
-  "aws-native:sagemaker:Project",
-  "AWS::SageMaker::Project",
-  "sagemakerProject",
+const GIT_SYNC = "it deploys a CloudFormation stack from a template in a Git repository";
+const ELSEWHERE: ReadonlyMap<string, string> = new Map([
+  ["aws:servicecatalog/provisionedProduct:ProvisionedProduct", PRODUCT],
+  ["aws-native:servicecatalog:CloudFormationProvisionedProduct", PRODUCT],
+  ["AWS::ServiceCatalog::CloudFormationProvisionedProduct", PRODUCT],
+  ["servicecatalogProvisionedProduct", PRODUCT],
+  ["servicecatalogCloudformationProvisionedProduct", PRODUCT],
+  ["aws:sagemaker/project:Project", PRODUCT],
+  ["aws-native:sagemaker:Project", PRODUCT],
+  ["AWS::SageMaker::Project", PRODUCT],
+  ["sagemakerProject", PRODUCT],
+  ...["CodeStarConnections", "CodeConnections"].flatMap((service): [string, string][] => [
+    [`aws:${service.toLowerCase()}/syncConfiguration:SyncConfiguration`, GIT_SYNC],
+    [`aws-native:${service.toLowerCase()}:SyncConfiguration`, GIT_SYNC],
+    [`AWS::${service}::SyncConfiguration`, GIT_SYNC],
+    [`${service.toLowerCase()}SyncConfiguration`, GIT_SYNC],
+  ]),
 ]);
 const SERVERLESS: ReadonlySet<string> = new Set([
   "aws:serverlessrepository/cloudFormationStack:CloudFormationStack",
@@ -34,9 +46,9 @@ const OF_MODULES: ReadonlySet<string> = new Set([
   "cloudcontrolapiResource",
 ]);
 
-/** Whether a type of CloudFormation's creates resources from a product's template, whatever its stack may create. */
-export function isProduct(type: string): boolean {
-  return PRODUCTS.has(bridgedName(type) ?? moduleResourceName(type) ?? type);
+/** Why a type creates resources from a template that is elsewhere, whatever its own stack may create. */
+export function templateElsewhere(type: string): string | undefined {
+  return ELSEWHERE.get(bridgedName(type) ?? moduleResourceName(type) ?? type);
 }
 
 /**
@@ -51,7 +63,8 @@ export function hiddenMaker(
   const { type } = resource;
   const ofModule = moduleResourceName(type);
   const key = bridgedName(type) ?? ofModule ?? type;
-  if (PRODUCTS.has(key)) return PRODUCT;
+  const elsewhere = templateElsewhere(type) ?? controlledMaker(resource);
+  if (elsewhere !== undefined) return elsewhere;
   if (SERVERLESS.has(key)) {
     return mayCreateIam(resource, "capabilities")
       ? "it deploys an application of the Serverless Application Repository, whose template is not in this stack"
@@ -65,24 +78,55 @@ export function hiddenMaker(
   }
   if (isUnknownIamType(type))
     return `${type} is not read, and may be a user, a credential or what binds users`;
-  return isCredentialOfNobody(resource) ? `${type} is a credential that does not name its user` : undefined;
+  return isCredentialOfNobody(resource)
+    ? `${type} is a credential that does not name its user`
+    : dialectOf(resource)?.reason;
 }
 
 /** By a name that is known, or else by the only stack set that the name comes from. */
 function isOfKnownSet(instance: StackResource, resources: readonly StackResource[]): boolean {
   const name = readProperty(instance, "stackSetName");
   if (name.kind === "unknown") {
-    const sets = (instance.propertyDependencies["stackSetName"] ?? []).filter(({ type }) => isStackSet(type));
-    return sets.length === 1;
+    const [set, ...others] = (instance.propertyDependencies["stackSetName"] ?? []).filter(({ type }) =>
+      isStackSet(type),
+    );
+    return set !== undefined && others.length === 0 && isAtSamePlace(set, instance);
   }
   return resources.some((it) => {
     const stackType = stackTypeOf(it.type);
     return (
-      stackType?.set === true &&
-      it.provider?.urn === instance.provider?.urn &&
-      readText(it, stackType.name) === name.value
+      stackType?.set === true && isAtSamePlace(it, instance) && readText(it, stackType.name) === name.value
     );
   });
+}
+
+/**
+ * Whether two resources are where stack sets of one name are the same: in one account and region, and either among its
+ * own stack sets or, by `callAs`, among those of the organization's management account.
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateStackInstances.html
+ */
+function isAtSamePlace(set: StackResource, instance: StackResource): boolean {
+  const isSame = (of: (it: StackResource) => unknown): boolean => {
+    const value = of(set);
+    return value !== UNKNOWN && value === of(instance);
+  };
+  return set.provider?.urn === instance.provider?.urn && isSame(callerOf) && isSame(regionOf);
+}
+
+const UNKNOWN = Symbol("unknown");
+
+function callerOf(resource: StackResource): unknown {
+  const callAs = readProperty(resource, "callAs");
+  return callAs.kind === "unknown" ? UNKNOWN : (callAs.value ?? "SELF");
+}
+
+/** The provider's where the resource has none; it is shown with the provider's once it exists. */
+function regionOf(resource: StackResource): unknown {
+  const region = readProperty(resource, "region");
+  if (region.kind === "unknown") return UNKNOWN;
+  const props = resource.provider?.props ?? {};
+  const ofProvider = readProperty({ props }, "region");
+  return region.value ?? (ofProvider.kind === "unknown" ? undefined : ofProvider.value);
 }
 
 /**

@@ -25,8 +25,10 @@ export interface TemplateOrigin {
   stack: StackResource;
   /** The template's condition without which the resource does not exist; absent where it is certain to hold. */
   condition?: string;
-  /** The logical ids that the template creates before this one, by `DependsOn` or by a reference. */
+  /** The logical ids that the template creates before this one, by `DependsOn` or by references, directly or not. */
   dependsOn?: readonly string[];
+  /** CloudFormation may leave it where another resource of the template fails. */
+  staysOnFailure?: boolean;
 }
 
 export const TYPES = {
@@ -68,6 +70,12 @@ export function readProperty(resource: Pick<StackResource, "props">, name: strin
   } catch {
     return { kind: "unknown" };
   }
+}
+
+/** Whether a property is there, known or not. */
+export function isGiven(resource: Pick<StackResource, "props">, name: string): boolean {
+  const value = readProperty(resource, name);
+  return value.kind === "unknown" || (value.value !== undefined && value.value !== null);
 }
 
 /** A text property; `undefined` where it is absent or not known yet. */

@@ -6,12 +6,15 @@ export class Dependencies {
 
   /**
    * Whether a resource is certain to exist before another one. Resources of one template count: where one of them
-   * fails, CloudFormation takes all of them back.
+   * fails, CloudFormation takes all of them back. Of one that may stay all the same, the template has to say the order.
    */
   reaches(resource: StackResource, earlier: StackResource): boolean {
     const own = resource.template?.stack ?? resource;
     const other = earlier.template?.stack ?? earlier;
-    return own.urn === other.urn || this.allBefore(own).has(other.urn);
+    if (own.urn !== other.urn) return this.allBefore(own).has(other.urn);
+    // One resource is one step, whatever properties it has.
+    if (resource.urn === earlier.urn || resource.template?.staysOnFailure !== true) return true;
+    return resource.template.dependsOn?.includes(earlier.name) === true;
   }
 
   private allBefore(resource: StackResource): ReadonlySet<string> {

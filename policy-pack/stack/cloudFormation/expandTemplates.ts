@@ -1,12 +1,14 @@
 import { describe, isObject } from "../../iam/json";
 import { describedResource } from "../describedResource";
 import { hiddenMaker } from "../hiddenMakers";
+import { dialectOf } from "../iam/dialects";
 import { shapeOf } from "../iam/shapes";
 import { isOfOtherCloud } from "../otherClouds";
 import { readProperty, readText, type StackResource } from "../resource";
 import { runsUnreadCode } from "../unreadCode";
 import { hiddenPart } from "./hiddenPart";
 import { parseTemplate, type ParsedTemplate } from "./parseTemplate";
+import { isTakenBack, rollsBack } from "./rollback";
 import { mayCreateIam, stackTypeOf, type StackType } from "./stacks";
 import { Template, type Given } from "./template";
 
@@ -50,11 +52,12 @@ const OTHER = {
  * the resources of templates that run code of their own; leaves out what is certain to be another cloud's.
  */
 export function expandTemplates(all: readonly StackResource[]): ExpandedStack {
-  const resources = all.filter((it) => !isOfOtherCloud(it));
+  const own = all.filter((it) => !isOfOtherCloud(it));
+  const resources = own.map((it) => dialectOf(it)?.resource ?? it);
   const added: StackResource[] = [];
   const unreadable: UnreadableTemplate[] = [];
   const withoutIam: UnreadableTemplate[] = [];
-  for (const resource of resources) {
+  for (const resource of own) {
     const described = describedResource(resource);
     if (described?.ok === false) {
       unreadable.push({ stack: resource, name: resource.name, reason: described.reason, ...OTHER });
@@ -95,6 +98,7 @@ function expandStack(stack: StackResource, type: StackType): OwnResources {
   if (!parsed.ok) return { resources: [], reason: parsed.reason, mayBeIam };
   const template = new Template(parsed.template, (name) => givenParameter(stack, type, name));
   const hidden = hiddenPart(parsed.template, template);
+  const isRolledBack = rollsBack(stack, type);
   const resources = template.resources().flatMap(([logicalId, resource]) => {
     const { Type: resourceType, Condition: condition } = resource;
     if (typeof resourceType !== "string" || !isExpanded(resourceType)) return [];
@@ -109,6 +113,7 @@ function expandStack(stack: StackResource, type: StackType): OwnResources {
         stack,
         ...(isConditional && { condition: describe(condition) }),
         dependsOn: template.dependenciesOf(resource),
+        ...(!(isRolledBack && isTakenBack(resource)) && { staysOnFailure: true }),
       },
     };
   });

@@ -1,5 +1,5 @@
 import { isObject, type JsonObject } from "../../iam/json";
-import { isProduct } from "../hiddenMakers";
+import { templateElsewhere } from "../hiddenMakers";
 import { isUnknownIamType } from "../iam/kinds";
 import { mayCreateIam, stackTypeOf } from "./stacks";
 import type { Template } from "./template";
@@ -50,7 +50,8 @@ export function hiddenPart(source: JsonObject, template: Template): HiddenPart |
       const set = { type, urn: logicalId, name: logicalId, props, propertyDependencies: {} };
       add(`${where} has a template of its own`, mayCreateIam(set, stackType.capabilities));
     }
-    if (isProduct(type)) add(`${where} provisions a product with a template of its own`, true);
+    const elsewhere = templateElsewhere(type);
+    if (elsewhere !== undefined) add(`${where} is not read: ${elsewhere}`, true);
     if (isUnknownIamType(type)) add(`${where} is not read, and may be a user or a credential`, true);
   }
   return hidden.find(({ ofItsOwn }) => ofItsOwn) ?? hidden[0];

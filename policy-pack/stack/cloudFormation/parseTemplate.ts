@@ -1,6 +1,7 @@
 import type { CollectionTag, ScalarTag } from "yaml";
 
 import { isObject, repeatedKeys, type JsonObject } from "../../iam/json";
+import { hasOtherLineBreaks, isSameKey, leaveUndecided } from "./yamlVersions";
 
 export type ParsedTemplate = { ok: true; template: JsonObject } | { ok: false; reason: string };
 
@@ -50,6 +51,9 @@ function parseText(text: string): { ok: true; value: unknown } | { ok: false; re
 }
 
 function parseYaml(text: string): { ok: true; value: unknown } | { ok: false; reason: string } {
+  if (hasOtherLineBreaks(text)) {
+    return { ok: false, reason: "its template has characters that end a line in YAML 1.1 only" };
+  }
   // Loaded here because most stacks have no template.
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- see above
   const yaml = require("yaml") as typeof import("yaml");
@@ -70,7 +74,8 @@ function parseYaml(text: string): { ok: true; value: unknown } | { ok: false; re
       },
     })),
   ]);
-  const document = yaml.parseDocument(text, { customTags });
+  // The schema holds for a document that says `%YAML 1.1` as well.
+  const document = yaml.parseDocument(text, { customTags, schema: "core", uniqueKeys: isSameKey });
   // A tag that is not known is a warning only.
   const [problem] = [...document.errors, ...document.warnings];
   if (problem !== undefined) {
@@ -79,6 +84,8 @@ function parseYaml(text: string): { ok: true; value: unknown } | { ok: false; re
       reason: `its template is neither JSON nor YAML: ${problem.message.split("\n")[0] ?? ""}`,
     };
   }
+  const [unreadable] = leaveUndecided(yaml, document);
+  if (unreadable !== undefined) return { ok: false, reason: `its template has ${unreadable}` };
   try {
     // CloudFormation knows no aliases.
     return { ok: true, value: document.toJS({ maxAliasCount: 0 }) as unknown };

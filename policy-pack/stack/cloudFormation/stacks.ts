@@ -10,6 +10,8 @@ export interface StackType {
   body: string;
   parameters: string;
   capabilities: string;
+  disableRollback: string;
+  onFailure: string;
 }
 
 const stackType = (name: string, set: boolean): StackType => ({
@@ -19,6 +21,8 @@ const stackType = (name: string, set: boolean): StackType => ({
   body: "templateBody",
   parameters: "parameters",
   capabilities: "capabilities",
+  disableRollback: "disableRollback",
+  onFailure: "onFailure",
 });
 
 /** As Cloud Control spells the properties. */
@@ -29,6 +33,8 @@ const cloudControlType = (name: string, set: boolean): StackType => ({
   body: "TemplateBody",
   parameters: "Parameters",
   capabilities: "Capabilities",
+  disableRollback: "DisableRollback",
+  onFailure: "OnFailure",
 });
 
 const STACKS: ReadonlyMap<string, StackType> = new Map([

@@ -58,10 +58,19 @@ export class Template {
     return evaluateProperties(properties ?? {}, this.scope);
   }
 
-  /** The logical ids that a resource is created after. */
+  /** The logical ids that a resource is created after, directly or not; not by one that may not exist. */
   dependenciesOf(resource: JsonObject): string[] {
-    const found = dependenciesOf(resource, (name) => this.conditions.holds(name));
-    return [...found].filter((logicalId) => this.existing(logicalId) !== undefined);
+    const found = new Set<string>();
+    const queue = [resource];
+    for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
+      for (const logicalId of dependenciesOf(next, (name) => this.conditions.holds(name))) {
+        const earlier = this.existing(logicalId);
+        if (earlier === undefined || found.has(logicalId)) continue;
+        found.add(logicalId);
+        if (this.existence(earlier) === "true") queue.push(earlier);
+      }
+    }
+    return [...found];
   }
 
   private existing(logicalId: string): JsonObject | undefined {

@@ -1,4 +1,5 @@
-import { bridgedName, likeAws, moduleResourceName } from "../bridgedTypes";
+import { bridgedName, isAwsBridge, likeAws, moduleResourceName } from "../bridgedTypes";
+import { controlledIamKind } from "../controllers";
 import { awsShapesNamed } from "./bridged";
 import { shapeOf } from "./shapes";
 
@@ -24,26 +25,23 @@ const HARMLESS: ReadonlySet<string> = new Set([
   "virtualmfadevice",
 ]);
 
-/** IAM's types of aws, aws-native, CloudFormation, and of controllers in Kubernetes that create AWS resources. */
-const IAM_TYPES: readonly RegExp[] = [
-  /^aws:iam\/(\w+):/,
-  /^aws-native:iam:(\w+)$/,
-  /^AWS::IAM::(\w+)$/i,
-  /^kubernetes:iam\.(?:services\.k8s\.aws|aws\.[^/:]+)\/[^:]+:(\w+)$/,
-];
+/** IAM's types of aws, aws-native and CloudFormation. */
+const IAM_TYPES: readonly RegExp[] = [/^aws:iam\/(\w+):/, /^aws-native:iam:(\w+)$/, /^AWS::IAM::(\w+)$/i];
 
 /** Whether a type of IAM is not known here, so that its resources may be users, credentials or what binds users. */
 export function isUnknownIamType(type: string): boolean {
-  if (likeAws(type) !== undefined) return isUnreadLikeAws(type);
-  const kind = iamKind(type)?.toLowerCase();
+  if (isUnreadLikeAws(type)) return true;
+  const kind = likeAws(type) === undefined ? iamKind(type)?.toLowerCase() : undefined;
   return kind !== undefined && !HARMLESS.has(kind) && shapeOf(type) === undefined;
 }
 
 /**
- * A type with the name of one of AWS's in the package of another cloud, which may be a bridge under that name. Users and
- * credentials are read; the rest counts for nobody.
+ * A type with the name of one of AWS's in a package that is not called as AWS's are: it may be a bridge under another
+ * name, or of a provider that does something else. Users and credentials are read, and what takes away from users; but
+ * nothing of it binds anyone for certain.
  */
 function isUnreadLikeAws(type: string): boolean {
+  if (isAwsBridge(type)) return false;
   return awsShapesNamed(bridgedName(type) ?? "").some(({ role }) => role !== "user" && role !== "credential");
 }
 
@@ -54,5 +52,5 @@ function iamKind(type: string): string | undefined {
     const [, kind] = pattern.exec(type) ?? [];
     if (kind !== undefined) return kind;
   }
-  return undefined;
+  return controlledIamKind(type);
 }

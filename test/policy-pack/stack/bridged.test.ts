@@ -14,26 +14,24 @@ const bridged = (kind: string, name: string, props: Record<string, unknown>, pkg
   resourceOf(`${pkg}:index/iam${kind}:Iam${kind}`, name, props);
 
 describe("IAM resources of a bridged Terraform provider", () => {
-  for (const pkg of ["aws", "corp-aws", "terraform-provider"]) {
-    it(`${pkg}: a user without a policy is blocked, one with a policy passes`, async () => {
-      const user = bridged("User", "u", { name: "eve" }, pkg);
-      const key = bridged("AccessKey", "k", { user: "eve" }, pkg);
-      const policy = bridged("UserPolicy", "p", { user: "eve", name: "mfa", policy: GOOD }, pkg);
-      assert.match((await judge(user, key))["u"] ?? "", /IAM user "eve" can work without MFA \(none\)/);
-      assert.deepEqual(await judge(user, key, policy), {});
-    });
+  it("a user without a policy is blocked, one with a policy passes", async () => {
+    const user = bridged("User", "u", { name: "eve" });
+    const key = bridged("AccessKey", "k", { user: "eve" });
+    const policy = bridged("UserPolicy", "p", { user: "eve", name: "mfa", policy: GOOD });
+    assert.match((await judge(user, key))["u"] ?? "", /IAM user "eve" can work without MFA \(none\)/);
+    assert.deepEqual(await judge(user, key, policy), {});
+  });
 
-    it(`${pkg}: a group's policy binds its members`, async () => {
-      const resources = [
-        bridged("User", "u", { name: "eve" }, pkg),
-        bridged("Group", "g", { name: "ops" }, pkg),
-        bridged("GroupPolicy", "p", { group: "ops", name: "mfa", policy: GOOD }, pkg),
-      ];
-      const member = bridged("UserGroupMembership", "m", { user: "eve", groups: ["ops"] }, pkg);
-      assert.deepEqual(Object.keys(await judge(...resources)), ["u"]);
-      assert.deepEqual(await judge(...resources, member), {});
-    });
-  }
+  it("a group's policy binds its members", async () => {
+    const resources = [
+      bridged("User", "u", { name: "eve" }),
+      bridged("Group", "g", { name: "ops" }),
+      bridged("GroupPolicy", "p", { group: "ops", name: "mfa", policy: GOOD }),
+    ];
+    const member = bridged("UserGroupMembership", "m", { user: "eve", groups: ["ops"] });
+    assert.deepEqual(Object.keys(await judge(...resources)), ["u"]);
+    assert.deepEqual(await judge(...resources, member), {});
+  });
 
   it("have a shape each, under Terraform's name", () => {
     for (const shape of AWS_SHAPES.values()) {
@@ -58,6 +56,105 @@ describe("IAM resources of a bridged Terraform provider", () => {
     assert.deepEqual(unread(bridged("AccessKey", "k", { userName: "eve" }, "awscc")), {});
     assert.match(unread(bridged("AccessKey", "k", {}, "awscc"))["k"] ?? "", /does not name its user/);
   });
+});
+
+describe("a bridged type of which two of AWS's providers have one each", () => {
+  const strict = bridged("GroupPolicy", "p", { group: "ops", name: "mfa", policy: GOOD });
+  const people = [
+    bridged("User", "u", { name: "eve" }),
+    bridged("Group", "g", { name: "ops" }),
+    bridged("UserGroupMembership", "m", { user: "eve", groups: ["ops"] }),
+    strict,
+  ];
+  const weak = { groupName: "ops", policyName: "mfa", policyDocument: '{"Statement":[]}' };
+
+  for (const pkg of ["awscc", "aws", "cc"]) {
+    it(`${pkg}: is read by its properties, and takes a policy away`, async () => {
+      assert.deepEqual(await judge(...people), {});
+      const found = await judge(...people, bridged("GroupPolicy", "w", weak, pkg));
+      assert.match(found["u"] ?? "", /IAM user "eve"/);
+    });
+
+    it(`${pkg}: is not provable with properties of both`, () => {
+      const both = bridged("GroupPolicy", "w", { group: "other", ...weak }, pkg);
+      assert.ok(unread(both)["w"] ?? "");
+      const user = bridged("User", "u", { name: "alice", userName: "eve" }, pkg);
+      assert.match(unread(user)["u"] ?? "", /it has \w+ as well as \w+, of which its provider ignores one/);
+      const key = bridged("AccessKey", "k", { user: "alice", userName: UNKNOWN }, pkg);
+      assert.match(unread(key)["k"] ?? "", /it has \w+ as well as \w+/);
+    });
+  }
+
+  it("reads a user of awscc's under the name that it gets", async () => {
+    const user = { userName: "eve", loginProfile: {}, groups: ["ops"] };
+    for (const pkg of ["aws", "cc"]) {
+      assert.match((await judge(bridged("User", "u", user, pkg)))["u"] ?? "", /IAM user "eve"/);
+    }
+  });
+
+  const nobodys: Record<string, Record<string, unknown>> = {
+    GroupPolicy: { policy: GOOD },
+    UserPolicy: { user: "eve" },
+    Policy: {},
+    UserGroupMembership: { user: "eve" },
+    GroupMembership: { name: "m" },
+    UserPolicyAttachment: { policyArn: "arn:aws:iam::aws:policy/ReadOnlyAccess" },
+    PolicyAttachment: { users: ["eve"] },
+    UserPoliciesExclusive: { userName: "eve" },
+    GroupPolicyAttachmentsExclusive: { policyArns: [] },
+  };
+  for (const [kind, props] of Object.entries(nobodys)) {
+    it(`${kind} without a property that says what it does is not provable`, () => {
+      assert.match(unread(bridged(kind, "it", props))["it"] ?? "", /it has no \w+, so that nothing shows/);
+    });
+  }
+
+  it("passes with what it has to have, known or not", () => {
+    assert.deepEqual(
+      unread(
+        bridged("PolicyAttachment", "a", { policyArn: UNKNOWN, roles: ["ci"] }),
+        bridged("UserPoliciesExclusive", "x", { userName: UNKNOWN, policyNames: [] }),
+        bridged("Group", "g", {}, "awscc"),
+        bridged("UserPolicy", "p", { userName: UNKNOWN, policyName: "p", policyDocument: GOOD }, "awscc"),
+      ),
+      {},
+    );
+  });
+});
+
+describe("a package that is not called as AWS's are", () => {
+  for (const pkg of ["corp-aws", "cc", "minio"]) {
+    it(`${pkg}: creates users`, async () => {
+      const user = bridged("User", "u", { name: "eve" }, pkg);
+      assert.match((await judge(user))["u"] ?? "", /IAM user "eve" can work without MFA \(none\)/);
+    });
+
+    it(`${pkg}: binds none, whatever properties of AWS's it has`, async () => {
+      const eve = bridged("User", "u", { name: "eve" });
+      const policy = bridged("UserPolicy", "p", { user: "eve", name: "mfa", policy: GOOD }, pkg);
+      assert.match((await judge(eve, policy))["p"] ?? "", /is not read/);
+      const props = { userName: "eve", policyName: "mfa", user: "eve", policyArn: UNKNOWN };
+      assert.match(unread(bridged("UserPolicyAttachment", "a", props, pkg))["a"] ?? "", /is not read/);
+    });
+
+    it(`${pkg}: passes with types of its own by AWS's names`, async () => {
+      const resources = [
+        bridged("UserPolicyAttachment", "a", { userName: "eve", policyName: "mfa" }, pkg),
+        bridged("GroupPolicyAttachment", "b", { groupName: "ops", policyName: "mfa" }, pkg),
+        bridged("Group", "g", { name: "ops" }, pkg),
+      ];
+      assert.deepEqual(unread(...resources), {});
+      assert.deepEqual(expandTemplates(resources).resources, []);
+      const member = resourceOf("aws:iam/userGroupMembership:UserGroupMembership", "m", {
+        user: "eve",
+        groups: ["ops"],
+      });
+      assert.match(
+        (await judge(bridged("User", "u", { name: "eve" }), member, ...resources))["u"] ?? "",
+        /group "ops" is not in this stack/,
+      );
+    });
+  }
 });
 
 describe("types of IAM", () => {

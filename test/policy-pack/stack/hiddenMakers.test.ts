@@ -6,10 +6,13 @@ import { templateStack, unread } from "./fixtures";
 
 type From = Record<string, StackResource[]>;
 
-const set = resourceOf("aws:cloudformation/stackSet:StackSet", "set", {
-  name: "org-users",
-  templateBody: '{"Resources":{}}',
-});
+const setOf = (props: Record<string, unknown>): StackResource =>
+  resourceOf("aws:cloudformation/stackSet:StackSet", "set", {
+    name: "org-users",
+    templateBody: '{"Resources":{}}',
+    ...props,
+  });
+const set = setOf({});
 const instance = (
   props: Record<string, unknown>,
   from: From = {},
@@ -37,6 +40,42 @@ describe("instances of a stack set", () => {
     assert.deepEqual(Object.keys(unread(set, instance(late))), ["i"]);
     const other = resourceOf(set.type, "other", { name: "other", templateBody: '{"Resources":{}}' });
     assert.deepEqual(Object.keys(unread(set, other, instance(late, { stackSetName: [set, other] }))), ["i"]);
+  });
+
+  const places: Record<string, Record<string, unknown>> = {
+    "by callAs": { callAs: "DELEGATED_ADMIN" },
+    "by a late callAs": { callAs: UNKNOWN },
+    "by the region": { region: "eu-central-1" },
+    "by a late region": { region: UNKNOWN },
+  };
+  for (const [way, props] of Object.entries(places)) {
+    it(`of another set of the same name, ${way}, are not provable`, () => {
+      const other = setOf(props);
+      for (const stackSetName of ["org-users", UNKNOWN]) {
+        const named = { stackSetName };
+        assert.deepEqual(
+          Object.keys(unread(set, instance({ ...named, ...props }, { stackSetName: [set] }))),
+          ["i"],
+        );
+        assert.deepEqual(Object.keys(unread(other, instance(named, { stackSetName: [other] }))), ["i"]);
+        const own = instance({ ...named, ...props }, { stackSetName: [other] });
+        assert.deepEqual(
+          Object.keys(unread(other, own)),
+          Object.values(props).includes(UNKNOWN) ? ["i"] : [],
+        );
+      }
+    });
+  }
+
+  it("are those of a set that shows what is so by default", () => {
+    const provider = { urn: "home", props: { region: "us-east-1" } };
+    const shown = { ...setOf({ callAs: "SELF", region: "us-east-1" }), provider };
+    assert.deepEqual(unread(shown, { ...instance(NAMED), provider }), {});
+  });
+
+  it("with a late name, at another provider than their set, are not provable", () => {
+    const late = instance({ stackSetName: UNKNOWN }, { stackSetName: [set] }, undefined, "elsewhere");
+    assert.deepEqual(Object.keys(unread(set, late)), ["i"]);
   });
 
   it("of a set of another name, or at another provider, are not provable", () => {
@@ -71,6 +110,24 @@ describe("resources with a template that is elsewhere", () => {
       assert.match(unread(resourceOf(type, "p", {}))["p"] ?? "", /part of a Terraform module/);
     });
   }
+
+  for (const type of [
+    "aws-native:codestarconnections:SyncConfiguration",
+    "aws-native:codeconnections:SyncConfiguration",
+    "awscc:index/codestarconnectionsSyncConfiguration:CodestarconnectionsSyncConfiguration",
+    "users:tf:awscc_codestarconnections_sync_configuration",
+  ]) {
+    it(`${type} is not provable`, () => {
+      assert.match(unread(resourceOf(type, "s", {}))["s"] ?? "", /template in a Git repository/);
+    });
+  }
+
+  it("Git sync by Cloud Control is not provable", () => {
+    const props = { typeName: "AWS::CodeStarConnections::SyncConfiguration", desiredState: UNKNOWN };
+    assert.deepEqual(Object.keys(unread(resourceOf("aws:cloudcontrol/resource:Resource", "s", props))), [
+      "s",
+    ]);
+  });
 
   it("a product that is only defined passes", () => {
     for (const type of [
@@ -152,6 +209,7 @@ describe("a stack's capabilities", () => {
     },
     "a product": { Type: "AWS::ServiceCatalog::CloudFormationProvisionedProduct" },
     "a project": { Type: "AWS::SageMaker::Project" },
+    "Git sync": { Type: "AWS::CodeStarConnections::SyncConfiguration" },
     "a type of IAM that is not known": { Type: "AWS::IAM::ServiceSpecificCredential" },
   };
   for (const [way, resource] of Object.entries(ofItsOwn)) {
@@ -190,5 +248,57 @@ describe("AWS's own transforms", () => {
       unread(templateStack({ Transform, Resources: loop }))["people-stack"] ?? "",
       /Fn::ForEach::Users of its template has no Type/,
     );
+  });
+});
+
+describe("what a controller in Kubernetes creates", () => {
+  const made = (type: string, spec: unknown): string | undefined =>
+    unread(resourceOf(`kubernetes:${type}`, "it", { metadata: { name: "it" }, spec }))["it"];
+  const NAMED_IAM = { forProvider: { capabilities: ["CAPABILITY_NAMED_IAM"] } };
+
+  for (const type of [
+    "cloudformation.aws.upbound.io/v1beta1:Stack",
+    "cloudformation.aws.m.upbound.io/v1beta1:StackSet",
+    "cloudformation.aws.upbound.io/v1beta1:StackPatch",
+    "cloudformation.services.k8s.aws/v1alpha1:Stack",
+    "serverlessrepo.aws.upbound.io/v1beta1:CloudFormationStack",
+  ]) {
+    it(`${type} is not provable with a capability for IAM, or an unknown one`, () => {
+      assert.equal(made(type, { forProvider: { capabilities: ["CAPABILITY_AUTO_EXPAND"] } }), undefined);
+      assert.equal(made(type, undefined), undefined);
+      for (const spec of [NAMED_IAM, { initProvider: { capabilities: ["CAPABILITY_IAM"] } }, UNKNOWN]) {
+        assert.match(made(type, spec) ?? "", /a controller in Kubernetes creates/);
+      }
+      assert.match(made(type, { forProvider: { capabilities: [UNKNOWN] } }) ?? "", /a controller/);
+    });
+  }
+
+  for (const type of [
+    "cloudformation.aws.upbound.io/v1beta1:StackSetInstance",
+    "cloudcontrol.aws.upbound.io/v1beta1:Resource",
+    "servicecatalog.aws.upbound.io/v1beta1:ProvisionedProduct",
+    "servicecatalog.services.k8s.aws/v1alpha1:CloudFormationProvisionedProduct",
+    "sagemaker.aws.upbound.io/v1beta1:Project",
+  ]) {
+    it(`${type} is not provable`, () => {
+      assert.match(made(type, {}) ?? "", /a controller in Kubernetes creates/);
+    });
+  }
+
+  it("of IAM is not provable in Crossplane's first versions either", () => {
+    assert.match(made("identity.aws.crossplane.io/v1beta1:IAMUser", {}) ?? "", /is not read/);
+    assert.equal(made("identity.aws.crossplane.io/v1beta1:IAMRole", {}), undefined);
+  });
+
+  it("passes with all else", () => {
+    for (const type of [
+      "cloudformation.aws.upbound.io/v1beta1:Type",
+      "s3.aws.upbound.io/v1beta1:Bucket",
+      "sagemaker.services.k8s.aws/v1alpha1:Model",
+      "apps/v1:Deployment",
+      "stacks.example.com/v1:Stack",
+    ]) {
+      assert.equal(made(type, NAMED_IAM), undefined);
+    }
   });
 });

@@ -64,6 +64,9 @@ describe("a condition of a template", () => {
       {},
       { Parameters: { Stage: { Type: "AWS::SSM::Parameter::Value<String>", Default: "prod" } } },
     ],
+    "with a value that YAML 1.1 reads otherwise": [
+      { C: { "Fn::Equals": [{ "Fn::Undecided": "yes" }, "yes"] } },
+    ],
     "with two functions": [{ C: { ...IsProd, Condition: "D" }, D: IsProd }],
   };
   for (const [way, [Conditions, props, rest]] of Object.entries(unknown)) {
@@ -155,6 +158,19 @@ describe("the order within a template", () => {
     assert.deepEqual([...(first(Resources).template?.dependsOn ?? [])].sort(), [
       ...["A", "B", "C", "D", "F", "H", "Topic"],
     ]);
+  });
+
+  it("goes on from one to the next, but not by one that may not exist", () => {
+    const topic = (rest: object): object => ({ Type: "AWS::SNS::Topic", ...rest });
+    const { template } = first({
+      K: { Type: "AWS::IAM::AccessKey", DependsOn: ["A", "C"], Properties: { UserName: "x" } },
+      A: topic({ DependsOn: "B" }),
+      B: topic({ DependsOn: ["A", "E"] }),
+      C: topic({ DependsOn: "D", Condition: "Unknown" }),
+      D: topic({}),
+      E: topic({}),
+    });
+    assert.deepEqual([...(template?.dependsOn ?? [])].sort(), ["A", "B", "C", "E"]);
   });
 
   it("is that of one name in DependsOn", () => {
