@@ -43,7 +43,8 @@ describe("a bridged package that is not known to be AWS's", () => {
     ]) {
       const named = resource("groupPolicy", "mfa", { name: "mfa", group: "admins", policy: GOOD });
       assert.deepEqual(await judge(alice, admins, named, member), {});
-      assert.deepEqual(Object.keys(await judge(alice, admins, named, member, weak)), ["alice"]);
+      const blocked = Object.keys(await judge(alice, admins, named, member, weak));
+      assert.ok(blocked.includes("alice"), blocked.join(", "));
     }
   });
 });
