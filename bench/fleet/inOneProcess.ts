@@ -4,13 +4,14 @@ import { findProject } from "../../rollout/accounts/project";
 import { engineCommand } from "../../rollout/execute/engineCommand";
 import { forEachBounded } from "../../rollout/execute/bounded";
 import { loadProgram } from "../../rollout/program/loadProgram";
-import { CONCURRENCY, type Pack } from "./previews";
+import { CONCURRENCY } from "./previews";
 
 /** What this process is asked to do, as its argument. */
 export interface Job {
   readonly directory: string;
   readonly stacks: readonly string[];
-  readonly pack: Pack;
+  /** Folder of the policy pack. */
+  readonly pack: string;
 }
 
 /** Previews stacks by programs that all run in this process, several at a time: the way that was not taken. */
@@ -27,9 +28,9 @@ async function main({ directory, stacks, pack }: Job): Promise<void> {
     async (stackName) => {
       const stack = await LocalWorkspace.selectStack(
         { stackName, projectName: project.name, program },
-        { workDir: directory, pulumiCommand, envVars: { ...pack.env, PULUMI_OPTION_POLICY_PACK: "" } },
+        { workDir: directory, pulumiCommand, envVars: { PULUMI_OPTION_POLICY_PACK: "" } },
       );
-      const { stdout } = await stack.preview({ policyPacks: [pack.directory], color: "never" });
+      const { stdout } = await stack.preview({ policyPacks: [pack], color: "never" });
       if (!/^Policies:$/m.test(stdout)) throw new Error(`${stackName}: not examined\n${stdout}`);
     },
   );

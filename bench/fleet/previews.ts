@@ -9,29 +9,23 @@ export const CONCURRENCY = 4;
 /** Previews of the fleet's command line, as they are measured: all of them start from what the stacks recorded. */
 export const PREVIEW = ["preview", "--no-refresh", "--concurrency", String(CONCURRENCY)];
 
-/** A policy pack as an engine is given it: its folder, and variables that it needs on top. */
-export interface Pack {
-  readonly directory: string;
-  readonly env: Readonly<Record<string, string>>;
-}
-
 /** What a shell does: `xargs -P4 pulumi preview --policy-pack`, with a process and a pack for each stack. */
 export function previewByXargs(
   { env, pulumi }: Sandbox,
   { directory }: Fleet,
   stacks: readonly string[],
-  pack: Pack,
+  pack: string,
 ): void {
   const { status, stdout, stderr } = spawnSync(
     "xargs",
     [
       ...[`-P${CONCURRENCY}`, "-I{}"],
-      ...[pulumi, "preview", "--non-interactive", "--stack", "{}", "--policy-pack", pack.directory],
+      ...[pulumi, "preview", "--non-interactive", "--stack", "{}", "--policy-pack", pack],
     ],
     {
       cwd: directory,
       // The pack is named once, so none may be engaged by default.
-      env: { ...env, ...pack.env, PULUMI_OPTION_POLICY_PACK: "" },
+      env: { ...env, PULUMI_OPTION_POLICY_PACK: "" },
       input: `${stacks.join("\n")}\n`,
       encoding: "utf8",
     },

@@ -15,7 +15,7 @@ export async function throughput(sandbox: Sandbox): Promise<void> {
   try {
     const byFleet = () => succeeded(fleet.begin(...PREVIEW));
     const byXargs = () => {
-      previewByXargs(sandbox, fleet, stacks, { directory: "policy-pack", env: {} });
+      previewByXargs(sandbox, fleet, stacks, "policy-pack");
     };
     await byFleet(); // makes the stacks, and has everything bundled
     byXargs();

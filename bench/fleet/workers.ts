@@ -5,28 +5,22 @@ import { buildSync } from "esbuild";
 
 import { findProject } from "../../rollout/accounts/project";
 import { forEachBounded } from "../../rollout/execute/bounded";
-import { startPackServer } from "../../rollout/execute/packServer";
 import { Workers } from "../../rollout/execute/workers";
 import type { Sandbox } from "../../sandbox/sandbox";
 import { median } from "../figures";
 import { fleetOf, succeeded } from "./accounts";
 import type { Job } from "./inOneProcess";
-import { CONCURRENCY, type Pack, PREVIEW, previewByXargs, seconds } from "./previews";
+import { CONCURRENCY, PREVIEW, previewByXargs, seconds } from "./previews";
 
 const ROOT = join(__dirname, "../..");
 const ROUNDS = Number(process.env["ROUNDS"] ?? 3);
 const ACCOUNTS = 12;
 
-/** What starts with all previews: the pack of all, or none, so that each preview starts one of its own. */
-const PACKS: Readonly<Record<string, () => Promise<Pack & { stop(): void }>>> = {
-  "one pack for all": () => startPackServer(join(ROOT, "policy-pack")),
-  "a pack for each": () =>
-    Promise.resolve({ directory: join(ROOT, "policy-pack"), env: {}, stop: () => undefined }),
-};
+const PACK = join(ROOT, "policy-pack");
 
 /**
  * The same previews in each way in which a program can be run, each from start to end: what the decision for worker
- * processes and for a shared pack rests on. There is no bar.
+ * processes rests on. There is no bar.
  */
 export async function workers(sandbox: Sandbox): Promise<void> {
   const { fleet, accounts } = fleetOf(sandbox, { count: ACCOUNTS, prefix: "account", firstId: 300000000000 });
@@ -39,14 +33,14 @@ export async function workers(sandbox: Sandbox): Promise<void> {
   };
   const workerScript = bundled(join(ROOT, "rollout/execute/worker/index.ts"), "worker.cjs");
   const oneProcess = bundled(join(__dirname, "inOneProcess.ts"), "in-one-process.cjs");
-  const ways: Readonly<Record<string, (pack: Pack) => Promise<void> | void>> = {
-    "worker processes": (pack) => previewByWorkers(workerScript, fleet.directory, accounts, pack),
-    "in one process": (pack) => {
-      const job: Job = { directory: fleet.directory, stacks, pack };
+  const ways: Readonly<Record<string, () => Promise<void> | void>> = {
+    "worker processes": () => previewByWorkers(workerScript, fleet.directory, accounts),
+    "in one process": () => {
+      const job: Job = { directory: fleet.directory, stacks, pack: PACK };
       execFileSync(process.execPath, [oneProcess, JSON.stringify(job)], { stdio: "inherit" });
     },
-    "CLI calls": (pack) => {
-      previewByXargs(sandbox, fleet, stacks, pack);
+    "CLI calls": () => {
+      previewByXargs(sandbox, fleet, stacks, PACK);
     },
   };
   const outside = process.env;
@@ -56,19 +50,8 @@ export async function workers(sandbox: Sandbox): Promise<void> {
     await succeeded(fleet.begin(...PREVIEW)); // makes the stacks, and has everything bundled
     const figures = new Map<string, number[]>();
     for (let round = 0; round < ROUNDS; round++) {
-      for (const [packName, startPack] of Object.entries(PACKS)) {
-        for (const [wayName, way] of Object.entries(ways)) {
-          const figure = await seconds(async () => {
-            const pack = await startPack();
-            try {
-              await way(pack);
-            } finally {
-              pack.stop();
-            }
-          });
-          const name = `${wayName}, ${packName}`;
-          figures.set(name, [...(figures.get(name) ?? []), figure]);
-        }
+      for (const [name, way] of Object.entries(ways)) {
+        figures.set(name, [...(figures.get(name) ?? []), await seconds(way)]);
       }
     }
     const [product = []] = figures.values();
@@ -88,7 +71,6 @@ async function previewByWorkers(
   script: string,
   directory: string,
   accounts: readonly { stack: string; accountId: string }[],
-  pack: Pack,
 ): Promise<void> {
   const workers = new Workers(script, CONCURRENCY, {});
   const project = findProject(directory);
@@ -105,8 +87,8 @@ async function previewByWorkers(
             accountId,
             project,
             sessionName: "account-baseline",
-            env: pack.env,
-            policyPacks: [pack.directory],
+            env: {},
+            policyPacks: [PACK],
             policyPackConfigs: [],
             log: join(directory, `${stack}.log`),
           },

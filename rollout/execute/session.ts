@@ -13,7 +13,6 @@ import type { Execution } from "./attempts";
 import { isRunning } from "./failure";
 import { watchInterrupts } from "./interrupt";
 import { RETAINED_CONTROL } from "./worker/retained";
-import { canShare, startPackServer, type PackServer } from "./packServer";
 import { otherPacks } from "./policyPacks";
 import type { Progress } from "./progress";
 import { defaultConcurrency, Workers } from "./workers";
@@ -58,7 +57,8 @@ export async function withSession(
   const { project, settings, progress, waves } = options;
   if (options.resumed !== undefined) refuseRunning(options.resumed);
   const concurrency = options.concurrency ?? settings.concurrency ?? defaultConcurrency();
-  const packs = await policyPacks(options);
+  // Each engine run starts its packs anew: a pack keeps what it has seen of the one deploy that it judges.
+  const packs = [options.ownPack, ...otherPacks(options.policyPacks, options.ownPack)];
   const run = beginRun(
     project,
     {
@@ -91,9 +91,9 @@ export async function withSession(
         progress,
         interrupt,
         retry: settings.retry,
-        env: { ...packs.env, ...variables },
-        policyPacks: packs.directories,
-        policyPackConfigs: policyPackConfigs(options, packs.directories.length, run),
+        env: variables,
+        policyPacks: packs,
+        policyPackConfigs: policyPackConfigs(options, packs.length, run),
         secretsProvider: options.secretsProvider,
         allowRetained: options.allowRetained,
         removeStaleLocks: options.resumed !== undefined,
@@ -102,7 +102,6 @@ export async function withSession(
     run.journal.write({ type: "run-finished" });
   } finally {
     interrupt.release();
-    packs.stop();
     progress.pause();
     await workers.end();
     // They are of use only to this run, and tell all that is about to be made.
@@ -129,23 +128,6 @@ function refuseRunning({ run, owner, finishedAt }: RunRecord): void {
   // Of another machine it cannot be told; Pulumi's locks still guard each stack.
   if (owner.host === hostname() && isRunning(owner.pid))
     throw new UsageError(`--resume ${run}: this run is still under way (pid ${owner.pid})`);
-}
-
-interface Packs {
-  readonly directories: readonly string[];
-  readonly env: Readonly<Record<string, string>>;
-  stop(): void;
-}
-
-/** The own pack, which always judges, and whatever others are named; the own one is started once for all. */
-async function policyPacks({ ownPack, policyPacks: named }: SessionOptions): Promise<Packs> {
-  const others = otherPacks(named, ownPack);
-  const shared: PackServer | undefined = canShare() ? await startPackServer(ownPack) : undefined;
-  return {
-    directories: [shared?.directory ?? ownPack, ...others],
-    env: shared?.env ?? {},
-    stop: () => shared?.stop(),
-  };
 }
 
 /** The config of the own pack, which comes first. Pulumi wants one for each pack then: those of others are empty. */
