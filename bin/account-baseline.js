@@ -11,12 +11,12 @@ const { currentBundle } = require("../policy-pack/build.js");
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
 
 const at = (...names) => path.join(__dirname, "..", ...names);
-const sources = ["config", "policy-pack", "rollout"].map((name) => at(name));
-const { main } = require(currentBundle(at("cli"), sources));
+const sources = ["config", "policy-pack", "fleet"].map((name) => at(name));
+const { main } = require(currentBundle(at("fleet", "cli"), sources));
 main(process.argv, {
   policyPack: at("policy-pack"),
-  workerScript: () => currentBundle(at("rollout", "execute", "worker"), sources),
-  checkWorkerScript: () => currentBundle(at("rollout", "check", "worker"), sources),
+  workerScript: () => currentBundle(at("fleet", "rollout", "worker"), sources),
+  checkWorkerScript: () => currentBundle(at("fleet", "check", "worker"), sources),
 }).catch((error) => {
   console.error(error);
   process.exitCode = 1;

@@ -5,9 +5,9 @@ import prettier from "prettier";
 
 import { stackFileSchema } from "../config/jsonSchema";
 import { configReference, schemaReference } from "../config/reference";
-import { hashOf } from "../rollout/check/offline/stateless";
-import { settingsSchema } from "../rollout/settings/schema";
-import { settingsFileSchema } from "../rollout/settings/jsonSchema";
+import { hashOf } from "../fleet/check/offline/stateless";
+import { settingsSchema } from "../fleet/settings/schema";
+import { settingsFileSchema } from "../fleet/settings/jsonSchema";
 import { featureNotes, featureTable, readFeatures, shortFeatureTable, systemsTable } from "./featureTable";
 import { policyConfigSchema, policyReference } from "./policyReference";
 
@@ -30,9 +30,9 @@ export async function generatedFiles(root: string): Promise<Map<string, string>>
 function dataFiles(root: string): Record<string, string> {
   const files: Record<string, object> = {
     "config/stack.schema.json": stackFileSchema("account-baseline"),
-    "rollout/settings/rollout.schema.json": settingsFileSchema(),
+    "fleet/settings/rollout.schema.json": settingsFileSchema(),
     "policy-pack/config.schema.json": policyConfigSchema(),
-    "rollout/check/offline/statelessModules.json": statelessModules(root),
+    "fleet/check/offline/statelessModules.json": statelessModules(root),
   };
   return Object.fromEntries(Object.entries(files).map(([path, content]) => [path, JSON.stringify(content)]));
 }

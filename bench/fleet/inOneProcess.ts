@@ -1,9 +1,9 @@
 import { LocalWorkspace } from "@pulumi/pulumi/automation";
 
-import { findProject } from "../../rollout/accounts/project";
-import { engineCommand } from "../../rollout/execute/engineCommand";
-import { forEachBounded } from "../../rollout/execute/bounded";
-import { loadProgram } from "../../rollout/program/loadProgram";
+import { findProject } from "../../fleet/accounts/project";
+import { engineCommand } from "../../fleet/rollout/engineCommand";
+import { forEachBounded } from "../../fleet/rollout/bounded";
+import { loadProgram } from "../../fleet/program/loadProgram";
 import { CONCURRENCY } from "./previews";
 
 /** What this process is asked to do, as its argument. */

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 
-import type { ResourceChange } from "../../rollout/run/result";
+import type { ResourceChange } from "../../fleet/runs/result";
 import { readAccount } from "../../sandbox/demo/accountContents";
 import type { Sandbox } from "../../sandbox/sandbox";
 import type { Fleet } from "../../test/support/fleet";

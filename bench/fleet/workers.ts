@@ -3,9 +3,9 @@ import { join } from "node:path";
 
 import { buildSync } from "esbuild";
 
-import { findProject } from "../../rollout/accounts/project";
-import { forEachBounded } from "../../rollout/execute/bounded";
-import { Workers } from "../../rollout/execute/workers";
+import { findProject } from "../../fleet/accounts/project";
+import { forEachBounded } from "../../fleet/rollout/bounded";
+import { Workers } from "../../fleet/rollout/workers";
 import type { Sandbox } from "../../sandbox/sandbox";
 import { median } from "../figures";
 import { fleetOf, succeeded } from "./accounts";
@@ -31,7 +31,7 @@ export async function workers(sandbox: Sandbox): Promise<void> {
     buildSync({ entryPoints: [entry], outfile, bundle: true, packages: "external", platform: "node" });
     return outfile;
   };
-  const workerScript = bundled(join(ROOT, "rollout/execute/worker/index.ts"), "worker.cjs");
+  const workerScript = bundled(join(ROOT, "fleet/rollout/worker/index.ts"), "worker.cjs");
   const oneProcess = bundled(join(__dirname, "inOneProcess.ts"), "in-one-process.cjs");
   const ways: Readonly<Record<string, () => Promise<void> | void>> = {
     "worker processes": () => previewByWorkers(workerScript, fleet.directory, accounts),

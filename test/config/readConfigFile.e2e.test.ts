@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 
 import type { Sandbox } from "../../sandbox/sandbox";
-import { useFolder } from "../rollout/useFolder";
+import { useFolder } from "../fleet/useFolder";
 import { sharedSandbox } from "../support/sharedSandbox";
 import { PROJECT_VALUES, REFUSED_PROJECT_VALUES, VALUES } from "./pulumiValues";
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 
 import { readConfigFile } from "../../config/readConfigFile";
-import { useFolder } from "../rollout/useFolder";
+import { useFolder } from "../fleet/useFolder";
 import { PROJECT_VALUES, REFUSED_PROJECT_VALUES, VALUES } from "./pulumiValues";
 
 describe("readConfigFile", () => {

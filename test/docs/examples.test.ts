@@ -7,7 +7,7 @@ import { Ajv } from "ajv";
 import { parseConfig } from "../../config/parse";
 import { readConfigFile } from "../../config/readConfigFile";
 import { policyConfigSchema } from "../../docs/policyReference";
-import { useFolder } from "../rollout/useFolder";
+import { useFolder } from "../fleet/useFolder";
 import { blocks, PAGES, prose, readPage, ROOT } from "./pages";
 
 /** What an example leaves out. */

@@ -4,7 +4,7 @@ import { join } from "node:path";
 
 import type { AdoptedResource } from "../../config/adopted";
 import { type AccountContents, readAccount } from "../../sandbox/demo/accountContents";
-import { runCli } from "../cli/runCli";
+import { runCli } from "../fleet/cli/runCli";
 import { makeCompanyAccount } from "../support/companyAccount";
 import type { PulumiResult } from "../support/pulumiRun";
 import { useProject } from "../support/useProject";

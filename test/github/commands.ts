@@ -1,11 +1,11 @@
 import { Command, CommanderError } from "commander";
 
-import { checkCommand } from "../../cli/check";
-import { driftCommand } from "../../cli/drift";
-import { matrixCommand } from "../../cli/matrix";
-import { previewCommand } from "../../cli/preview";
-import { reportCommand } from "../../cli/report";
-import { upCommand } from "../../cli/up";
+import { checkCommand } from "../../fleet/cli/check";
+import { driftCommand } from "../../fleet/cli/drift";
+import { matrixCommand } from "../../fleet/cli/matrix";
+import { previewCommand } from "../../fleet/cli/preview";
+import { reportCommand } from "../../fleet/cli/report";
+import { upCommand } from "../../fleet/cli/up";
 
 /** Nothing of it is used: no command is run. */
 const INSTALLATION = { policyPack: "", workerScript: () => "", checkWorkerScript: () => "" };

@@ -16,7 +16,7 @@ import { Ajv, type ValidateFunction } from "ajv";
 import { parse } from "yaml";
 
 import { scripts } from "../../package.json";
-import { changedSince } from "../../rollout/accounts/changedSince";
+import { changedSince } from "../../fleet/accounts/changedSince";
 import { fleetCommands, unknownCommand } from "./commands";
 
 const ROOT = join(__dirname, "../..");

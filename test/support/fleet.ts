@@ -11,9 +11,9 @@ import {
 import { fromTemporaryCredentials } from "@aws-sdk/credential-providers";
 import { stringify } from "yaml";
 
-import type { RunRecord } from "../../rollout/run/result";
-import { findProject } from "../../rollout/accounts/project";
-import { readRun, runDirectory } from "../../rollout/run/runDirectory";
+import type { RunRecord } from "../../fleet/runs/result";
+import { findProject } from "../../fleet/accounts/project";
+import { readRun, runDirectory } from "../../fleet/runs/runDirectory";
 import { readAccount } from "../../sandbox/demo/accountContents";
 import type { Sandbox } from "../../sandbox/sandbox";
 import { Project } from "./project";

@@ -21,7 +21,7 @@ export class Project {
 
   constructor(private readonly sandbox: Sandbox) {
     copyProgram(this.directory, "Pulumi.dev.yaml", "Pulumi.prod.yaml", "policy-config.json");
-    for (const entry of ["policy-pack", "bin", "cli", "rollout"])
+    for (const entry of ["policy-pack", "bin", "fleet"])
       symlinkSync(join(ROOT, entry), join(this.directory, entry));
   }
 

@@ -1,0 +1,48 @@
+import { Command } from "commander";
+
+import type { Installation } from "./installation";
+import { policyPackConfig } from "./policyPackConfig";
+import { selectedAccounts, type SelectionOptions, withSelection } from "./selection";
+import { counter } from "./view";
+
+interface CheckOptions extends SelectionOptions {
+  json?: true;
+  policyPackConfig?: string;
+}
+
+/** `account-baseline check`: every stack file and every policy, judged without engine, cloud or credentials. */
+export function checkCommand({ checkWorkerScript }: Installation): Command {
+  return withSelection(
+    new Command("check").description(
+      "Judges stack files and policies offline: runs the program for each account as a preview would, without engine, " +
+        "cloud or credentials. What it accepts a preview accepts too, except for what only AWS or its provider can " +
+        "tell. Names the controls that the baseline implements and what stays manual, and estimates what it costs a " +
+        "month. Exit code 0: all accepted; 2: mistakes in stack files; 1: a program failed; 4: blocked by policy; the " +
+        "first of these that applies.",
+    ),
+  )
+    .option(
+      "--policy-pack-config <file>",
+      "config of the policy pack; by default the project's policy-config.json",
+    )
+    .option("--json", "one line of JSON for each account")
+    .action(async (names: string[], options: CheckOptions) => {
+      const { readPolicyConfig } = await import("../check/policyConfig.js");
+      const { findProject } = await import("../accounts/project.js");
+      const { AccountChecker } = await import("../check/accountChecker.js");
+      const { exitCodeOf, formatJson, formatText } = await import("../check/format.js");
+      const workerScript = checkWorkerScript();
+      const checker = new AccountChecker({ project: findProject(options.cwd), workerScript });
+      try {
+        const { project, accounts, problems } = await selectedAccounts(names, options);
+        const file = policyPackConfig(project, options.policyPackConfig);
+        const config = file === undefined ? {} : await readPolicyConfig(file);
+        const { done, end } = await counter("check", accounts.length);
+        const report = { problems, checks: await checker.check(accounts, config, done).finally(end) };
+        process.stdout.write(options.json === true ? formatJson(report) : formatText(report));
+        process.exitCode = exitCodeOf(report);
+      } finally {
+        await checker.end();
+      }
+    });
+}

@@ -1,0 +1,41 @@
+import { Command } from "commander";
+
+import { positiveInteger } from "./positiveInteger";
+import { selectedAccounts, type SelectionOptions, withSelection } from "./selection";
+
+interface DoctorOptions extends SelectionOptions {
+  concurrency: number;
+  json?: true;
+}
+
+/** `account-baseline doctor`: what no program can set, and what has not taken effect, in each account. */
+export function doctorCommand(): Command {
+  return withSelection(
+    new Command("doctor").description(
+      "Examines accounts by calls that only read, and says of each fault how to mend it: credentials, root user, IAM " +
+        "access to Billing, billing metrics, confirmed e-mail subscriptions, the CloudTrail trail that sign-in " +
+        "alerts need, MFA devices, password policy. Exit code 0: nothing mandatory failed; 1: something did, or could " +
+        "not be told.",
+    ),
+  )
+    .option("--concurrency <n>", "accounts that are examined at a time", positiveInteger, 8)
+    .option("--json", "the run as one JSON document: the checks, and the result of each account")
+    .action(async (names: string[], options: DoctorOptions) => {
+      const { refuseProblems } = await import("../accounts/refuseProblems.js");
+      const { exitCode } = await import("../runs/exitCode.js");
+      const { doctor } = await import("../doctor/doctor.js");
+      const { formatResult, formatSummary } = await import("../doctor/format.js");
+      const { project, accounts, problems, resumed } = await selectedAccounts(names, options);
+      refuseProblems(problems);
+      const print = (text: string) => void process.stdout.write(`${text}\n`);
+      const record = await doctor(project, accounts, {
+        concurrency: options.concurrency,
+        resumed,
+        onResult: (result) => {
+          if (options.json !== true) print(formatResult(result));
+        },
+      });
+      print(options.json === true ? JSON.stringify(record, undefined, 2) : formatSummary(record));
+      process.exitCode = exitCode(record, { interrupted: false });
+    });
+}

@@ -1,0 +1,39 @@
+import { Command } from "commander";
+
+import { requireTerminalOr } from "./confirm";
+import type { Installation } from "./installation";
+import { type RolloutOptions, runRollout, withRolloutOptions } from "./rollout";
+import { up } from "./up";
+
+interface DriftOptions extends RolloutOptions {
+  fix?: true;
+  yes?: true;
+  allowDelete?: true;
+}
+
+/** `account-baseline drift`: what was changed in the accounts behind the stacks' backs. */
+export function driftCommand(installation: Installation): Command {
+  return withRolloutOptions(
+    new Command("drift").description(
+      "Reads the accounts and shows what differs from what the stacks recorded, and by whom it can be mended. Exit code " +
+        "3 where something does.",
+    ),
+  )
+    .option(
+      "--fix",
+      "bring the accounts back to what the program says, as up does it: preview, gate, update, check",
+    )
+    .option("-y, --yes", "with --fix: update without asking")
+    .option("--allow-delete", "with --fix: as for up")
+    .action(async (names: string[], options: DriftOptions) => {
+      if (options.fix === true) {
+        requireTerminalOr(options.yes === true, "--yes");
+        await runRollout("up", names, options, installation, (rollout) => up(rollout, options));
+        return;
+      }
+      const { driftWaves } = await import("../drift/drift.js");
+      await runRollout("drift", names, options, installation, ({ execution, waves, concurrency }) =>
+        driftWaves(execution, waves, concurrency),
+      );
+    });
+}

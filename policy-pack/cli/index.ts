@@ -1,0 +1,62 @@
+import { Command, InvalidArgumentError, Option } from "commander";
+
+import { isPath } from "../iam/arn";
+import { BOOTSTRAP_PRESETS, type BootstrapPreset } from "../mfa/bootstrap";
+import type { JudgeSettings } from "../mfa/judge";
+import { explain } from "./explain";
+
+interface ExplainOptions {
+  json?: true;
+  together?: true;
+  user?: string;
+  path?: string;
+  mode: NonNullable<JudgeSettings["mode"]>;
+  bootstrap: BootstrapPreset;
+}
+
+/** `account-baseline mfa`: the policy pack's proof on policy documents, outside of a deploy. */
+export function mfaCommand(): Command {
+  return new Command("mfa").description("judge whether IAM policy documents enforce MFA").addCommand(
+    new Command("explain")
+      .description(
+        "Says of each policy document whether a user whom it binds can do nothing but enrol before it has signed in " +
+          "with MFA, and if not, which request gets through and how to close it. Exit code 0: all enforce it; " +
+          "1: some do not; 2: some cannot be read.",
+      )
+      .argument(
+        "<file...>",
+        "policy documents as JSON, or as `aws iam get-…-policy` prints them; - is standard input",
+      )
+      .option("--json", "one line of JSON for each file")
+      .option("--together", "the files bind the same user and are judged as one")
+      .option("--user <name>", "judge for the user of this name instead of any user")
+      .option(
+        "--path <path>",
+        "judge for a user of this path, such as / or /ops/, instead of any path",
+        readPath,
+      )
+      .addOption(
+        new Option("--mode <mode>", "whether only a Deny counts, or what is granted too")
+          .choices(["explicit-deny", "effective-permissions"])
+          .default("explicit-deny"),
+      )
+      .addOption(
+        new Option("--bootstrap <preset>", "what may stay open without MFA")
+          .choices(Object.keys(BOOTSTRAP_PRESETS))
+          .default("default"),
+      )
+      .action(async (files: string[], { json, together, user, path, mode, bootstrap }: ExplainOptions) => {
+        process.exitCode = await explain(files, {
+          format: json === true ? "json" : "text",
+          together: together === true,
+          identity: { ...(user !== undefined && { name: user }), ...(path !== undefined && { path }) },
+          settings: { mode, bootstrap: BOOTSTRAP_PRESETS[bootstrap] },
+        });
+      }),
+  );
+}
+
+function readPath(text: string): string {
+  if (isPath(text)) return text;
+  throw new InvalidArgumentError("A path begins and ends with a slash, and has no spaces.");
+}
