@@ -11,7 +11,7 @@ const { currentBundle } = require("../policy-pack/build.js");
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
 
 const at = (...names) => path.join(__dirname, "..", ...names);
-const sources = ["config", "policy-pack", "fleet"].map((name) => at(name));
+const sources = ["components", "config", "policy-pack", "fleet"].map((name) => at(name));
 const { main } = require(currentBundle(at("fleet", "cli"), sources));
 main(process.argv, {
   policyPack: at("policy-pack"),

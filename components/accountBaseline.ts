@@ -1,20 +1,20 @@
 import * as pulumi from "@pulumi/pulumi";
 
-import { BILLING_REGION, connect } from "./account";
-import { accountSettings, passwordPolicy } from "./accountSettings";
-import { Adoption } from "./adopted";
+import { BILLING_REGION, connect } from "./account/account";
+import { accountSettings, passwordPolicy } from "./account/accountSettings";
+import { Adoption } from "./account/adopted";
 import type { AccessKeyPair, AccountBaselineArgs } from "./args";
-import { billingAlarm } from "./billingAlarm";
-import { costControls, topicPublishers } from "./costControls";
-import { chatChannels } from "./chatChannels";
-import { type Controls, controlsOf } from "./controls";
-import type { GroupUser } from "./groupUser";
-import { identity } from "./identity";
-import { DEFAULT_NOTIFICATIONS, monthlyBudget } from "./monthlyBudget";
-import { NotificationTopic } from "./notificationTopic";
-import { partitionOf } from "../config/awsRules";
-import { SignInAlerts } from "./signInAlerts";
-import { validateArgs } from "./validateArgs";
+import { billingAlarm } from "./costs/billingAlarm";
+import { costControls, topicPublishers } from "./costs/costControls";
+import { chatChannels } from "./alerts/chatChannels";
+import { type Controls, controlsOf } from "./account/controls";
+import type { GroupUser } from "./identity/groupUser";
+import { identity } from "./identity/identity";
+import { DEFAULT_NOTIFICATIONS, monthlyBudget } from "./costs/monthlyBudget";
+import { NotificationTopic } from "./alerts/notificationTopic";
+import { partitionOf } from "./rules/awsRules";
+import { SignInAlerts } from "./alerts/signInAlerts";
+import { validateArgs } from "./args/validate";
 
 /**
  * The safe start of one AWS account: admin users who can do nothing but enrol an MFA device until they have signed in

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { ADOPTABLE, adoptableType } from "./adoptable";
+import { ADOPTABLE, adoptableType } from "../components/rules/adoptable";
 import { type ConfigProblem, schemaProblems, suggestion } from "./problems";
 
 const TYPES = Object.keys(ADOPTABLE);

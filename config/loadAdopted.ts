@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 
 import * as pulumi from "@pulumi/pulumi";
 
-import { adoptedFile } from "./adoptable";
+import { adoptedFile } from "../components/rules/adoptable";
 import type { AdoptedResource } from "./adopted";
 
 /**

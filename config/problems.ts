@@ -1,7 +1,7 @@
 import { closest, distance } from "fastest-levenshtein";
 import { z } from "zod";
 
-import { pathText, valueAt } from "./fault";
+import { pathText, valueAt } from "../components/rules/fault";
 
 /** How many names a message lists: all keys of a config, but not the thousands of accounts that there may be. */
 const MAX_LISTED = 30;

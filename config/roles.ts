@@ -1,4 +1,4 @@
-import { ROLE_ARN, ROLE_NAME } from "./awsRules";
+import { ROLE_ARN, ROLE_NAME } from "../components/rules/awsRules";
 import type { StackConfig } from "./schema";
 
 /**

@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 
-import type { BudgetPeriod, BudgetType } from "../../config/budgetRules";
+import type { BudgetPeriod, BudgetType } from "../rules/budgetRules";
 
 /** One notification of the budget. */
 export interface BudgetNotificationArgs {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import * as rules from "../awsRules";
+import * as rules from "../../components/rules/awsRules";
 import { email, flag, matching, part, text, wholeNumber } from "./values";
 
 const phone = matching(rules.CONTACT_PHONE, "a phone number: at most 25 digits, spaces or ( ) + -");

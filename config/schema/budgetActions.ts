@@ -1,7 +1,7 @@
 import { z } from "zod";
 
-import * as actionRules from "../budgetActionRules";
-import { MONTHLY_BUDGET } from "../budgetRules";
+import * as actionRules from "../../components/rules/budgetActionRules";
+import { MONTHLY_BUDGET } from "../../components/rules/budgetRules";
 import { notificationFields } from "./notification";
 import { eachOnce, managedPolicyArn, matching, namedParts, partName, region } from "./values";
 

@@ -1,13 +1,13 @@
 import { z } from "zod";
 
-import * as rules from "../awsRules";
+import * as rules from "../../components/rules/awsRules";
 import {
   BUDGET_PERIODS,
   BUDGET_TYPES,
   budgetFaults,
   MAX_LOOKBACK_PERIODS,
   MONTHLY_BUDGET,
-} from "../budgetRules";
+} from "../../components/rules/budgetRules";
 import { notificationFields } from "./notification";
 import {
   accountId,

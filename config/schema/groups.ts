@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import * as rules from "../awsRules";
+import * as rules from "../../components/rules/awsRules";
 import { policyList, PRESET, preset } from "./policies";
 import { users } from "./users";
 import { matching } from "./values";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import * as rules from "../awsRules";
+import * as rules from "../../components/rules/awsRules";
 import { group, iamGroupName } from "./groups";
 import { boundary, policyList } from "./policies";
 import { role } from "./roles";

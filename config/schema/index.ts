@@ -1,7 +1,7 @@
 import { z } from "zod";
 
-import { budgetActionFaults } from "../budgetActionRules";
-import { identityFaults } from "../identityRules";
+import { budgetActionFaults } from "../../components/rules/budgetActionRules";
+import { identityFaults } from "../../components/rules/identityRules";
 import { accountKeys } from "./account";
 import { admins, identityKeys } from "./identity";
 import { assumeRole } from "./assumeRole";

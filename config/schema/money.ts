@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import * as rules from "../awsRules";
+import * as rules from "../../components/rules/awsRules";
 import { billingAlarms } from "./billingAlarms";
 import { budgetActions } from "./budgetActions";
 import { budgets } from "./budgets";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import * as rules from "../awsRules";
+import * as rules from "../../components/rules/awsRules";
 import { eachOnce, matching } from "./values";
 
 const arns = (pattern: RegExp, allowed: string, what: string) =>

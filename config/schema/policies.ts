@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import * as rules from "../awsRules";
+import * as rules from "../../components/rules/awsRules";
 import { eachOnce, matching } from "./values";
 
 /** What users, groups and roles may do. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import * as rules from "../awsRules";
+import * as rules from "../../components/rules/awsRules";
 import { boundary } from "./policies";
 import { flag, isArray, matching, namesIn, tags, wholeNumber } from "./values";
 

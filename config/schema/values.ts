@@ -1,8 +1,8 @@
 import { z } from "zod";
 
-import * as rules from "../awsRules";
-import { PART_NAME, PART_NAME_RULE } from "../budgetRules";
-import type { Fault } from "../fault";
+import * as rules from "../../components/rules/awsRules";
+import { PART_NAME, PART_NAME_RULE } from "../../components/rules/budgetRules";
+import type { Fault } from "../../components/rules/fault";
 
 /** Kinds of values that several keys have; every message says what is allowed. */
 

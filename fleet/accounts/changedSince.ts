@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 
-import { adoptedFile } from "../../config/adoptable";
+import { adoptedFile } from "../../components/rules/adoptable";
 import { UsageError } from "../usageError";
 import type { Account } from "./account";
 import type { Project } from "./project";

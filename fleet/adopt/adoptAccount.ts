@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
-import { adoptedFile } from "../../config/adoptable";
+import { adoptedFile } from "../../components/rules/adoptable";
 import type { StackConfig } from "../../config/schema";
 import type { Account } from "../accounts/account";
 import type { Project } from "../accounts/project";

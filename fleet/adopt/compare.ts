@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 
-import { adoptableType } from "../../config/adoptable";
+import { adoptableType } from "../../components/rules/adoptable";
 import { type Properties, UNKNOWN } from "../check/offline/wire";
 
 /** An input in which AWS and the config are not the same. */

@@ -1,4 +1,4 @@
-import { BILLING_REGION } from "../../components/account";
+import { BILLING_REGION } from "../../components/account/account";
 import type { Registered } from "../support/deployWithMocks";
 import type { Request } from "../support/simulate";
 import { PSEUDO } from "./roleTemplate";

@@ -34,14 +34,14 @@ const ROGUE = `
 
 /** Edits of the component, each of which breaks one rule. */
 const BREAKS: [file: string, from: string, to: string][] = [
-  ["components/billingAlarm.ts", "alarmActions: [args.topicArn]", "alarmActions: []"],
-  ["components/budgetNotifications.ts", "emails: [...(emails ?? audience.emails)]", "emails: []"],
+  ["components/costs/billingAlarm.ts", "alarmActions: [args.topicArn]", "alarmActions: []"],
+  ["components/costs/budgetNotifications.ts", "emails: [...(emails ?? audience.emails)]", "emails: []"],
   [
-    "components/budgetNotifications.ts",
+    "components/costs/budgetNotifications.ts",
     "topicArns: topics.map(",
     'topicArns: ["arn:aws:sns:us-east-1:111122223333:elsewhere"].map(',
   ],
-  ["components/notificationTopic.ts", "kmsMasterKeyId: key.arn, ", ""],
+  ["components/alerts/notificationTopic.ts", "kmsMasterKeyId: key.arn, ", ""],
 ];
 
 describe("the rules of the policy pack under the real engine", () => {

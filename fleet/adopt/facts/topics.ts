@@ -6,7 +6,7 @@ import {
   type SNSClient,
 } from "@aws-sdk/client-sns";
 
-import { ADOPTABLE } from "../../../config/adoptable";
+import { ADOPTABLE } from "../../../components/rules/adoptable";
 import type { Properties } from "../../check/offline/wire";
 import { call, callUnless } from "../call";
 import { tagMap } from "./tags";

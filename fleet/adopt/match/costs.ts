@@ -1,7 +1,7 @@
 import type { Budget } from "@aws-sdk/client-budgets";
 import type { MetricAlarm } from "@aws-sdk/client-cloudwatch";
 
-import { partitionOf } from "../../../config/awsRules";
+import { partitionOf } from "../../../components/rules/awsRules";
 import { CallError } from "../../aws/call";
 import { type Properties, UNKNOWN } from "../../check/offline/wire";
 import { UsageError } from "../../usageError";

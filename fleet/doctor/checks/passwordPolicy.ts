@@ -1,6 +1,6 @@
 import type { PasswordPolicy } from "@aws-sdk/client-iam";
 
-import { MIN_PASSWORD_LENGTH } from "../../../config/awsRules";
+import { MIN_PASSWORD_LENGTH } from "../../../components/rules/awsRules";
 import type { Check, Objection } from "../check";
 
 /** Earlier passwords that must not come again: CIS 1.9, and the most that IAM remembers. */

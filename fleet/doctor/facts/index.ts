@@ -4,7 +4,7 @@ import { IAMClient, type PasswordPolicy } from "@aws-sdk/client-iam";
 import { OrganizationsClient } from "@aws-sdk/client-organizations";
 import { SNSClient } from "@aws-sdk/client-sns";
 
-import { signInRegions } from "../../../config/awsRules";
+import { signInRegions } from "../../../components/rules/awsRules";
 import type { StackConfig } from "../../../config/schema";
 import type { Credentials } from "../../aws/credentials";
 import { RETRY } from "../../aws/settings";

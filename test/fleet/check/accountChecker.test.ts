@@ -15,7 +15,7 @@ const ROOT = join(__dirname, "../../..");
 describe("AccountChecker", () => {
   const workerScript = currentBundle(
     join(ROOT, "fleet/check/worker"),
-    ["config", "policy-pack", "fleet"].map((name) => join(ROOT, name)),
+    ["components", "config", "policy-pack", "fleet"].map((name) => join(ROOT, name)),
   );
   const workingDirectory = process.cwd();
   afterEach(() => {

@@ -1,0 +1,115 @@
+import * as pulumi from "@pulumi/pulumi";
+import * as iam from "@pulumi/aws/iam";
+
+import { KEEP_NAME } from "../account/adopted";
+import type { AccountBaselineArgs, UserArgs } from "../args";
+import type { CredentialStore } from "./credentialSecret";
+import { mfaEnforcementDocument } from "../documents/mfaEnforcement";
+import { GroupUser } from "./groupUser";
+import { nameOfPolicy, policyArnOf } from "./managedPolicies";
+
+/** Pulumi's types of a group and of its users; those of the admins tell them from all others. */
+const TYPES = {
+  admins: { group: "account-baseline:index:AdminAccess", user: "account-baseline:index:AdminUser" },
+  others: { group: "account-baseline:index:UserGroup", user: "account-baseline:index:GroupUser" },
+} as const;
+
+/** What a group and its users are to Pulumi. */
+export interface GroupIdentity {
+  /** Resource name of the group. */
+  name: string;
+  kind: keyof typeof TYPES;
+}
+
+export interface UserGroupArgs extends Pick<
+  AccountBaselineArgs,
+  "accountId" | "groupName" | "mfaEnforcement" | "permissionsBoundary" | "tags"
+> {
+  partition: string;
+  /** ARNs of managed policies, or names of those that AWS manages. */
+  managedPolicies: readonly string[];
+  users: readonly UserArgs[];
+  /** What `baseline` stands for as a permissions boundary. */
+  boundaryArn: pulumi.Output<string> | undefined;
+  /** Where passwords and keys are kept besides Pulumi's state. */
+  store: CredentialStore | undefined;
+  /** Of the account: a user that moves from one to another stays the user that it is. */
+  allGroups: readonly GroupIdentity[];
+}
+
+/**
+ * A group with its policies, and the users in it.
+ *
+ * The order closes the window in which a credential would work without the MFA policy: group and its inline policy,
+ * then the users, then their memberships, and only then passwords and keys. Deletion goes the other way round.
+ */
+export class UserGroup extends pulumi.ComponentResource {
+  readonly groupName: pulumi.Output<string>;
+  readonly groupPolicyName: pulumi.Output<string>;
+  readonly users: readonly GroupUser[];
+
+  constructor({ kind, name }: GroupIdentity, args: UserGroupArgs, opts: pulumi.ComponentResourceOptions) {
+    super(TYPES[kind].group, name, {}, opts);
+    const { partition, accountId, mfaEnforcement: stage } = args;
+    const group = new iam.Group(
+      `${name}-group`,
+      { name: args.groupName },
+      {
+        parent: this,
+        // IAM renames a group with its policies, of which the provider would then make a second one of each.
+        ...(args.groupName === undefined ? KEEP_NAME : { replaceOnChanges: ["name"] }),
+      },
+    );
+    const mfaPolicy = new iam.GroupPolicy(
+      `${name}-mfa-enforcement`,
+      {
+        group: group.name,
+        policy: JSON.stringify(mfaEnforcementDocument({ partition, accountId, stage })),
+      },
+      { parent: this, ...KEEP_NAME },
+    );
+    const attachments = args.managedPolicies.map((policy) => {
+      const arn = policyArnOf(policy, partition);
+      return new iam.GroupPolicyAttachment(
+        `${name}-policy-${nameOfPolicy(arn)}`,
+        { group: group.name, policyArn: arn },
+        { parent: this, dependsOn: mfaPolicy },
+      );
+    });
+    const otherGroups = args.allGroups.filter((group) => group.name !== name);
+    this.users = args.users.map((user) => {
+      const boundary = user.permissionsBoundary ?? args.permissionsBoundary;
+      return new GroupUser(
+        TYPES[kind].user,
+        `${name}-${user.name}`,
+        {
+          ...user,
+          group: group.name,
+          permissionsBoundary: boundary === "baseline" ? args.boundaryArn : boundary,
+          tags: mergeTags(args.tags, user.tags),
+          store: args.store,
+        },
+        {
+          parent: this,
+          dependsOn: [mfaPolicy, ...attachments],
+          aliases: otherGroups.map((other) => userIn(other, user.name, opts.parent)),
+        },
+      );
+    });
+    this.groupName = group.name;
+    this.groupPolicyName = mfaPolicy.name;
+    this.registerOutputs({ groupName: this.groupName, groupPolicyName: this.groupPolicyName });
+  }
+}
+
+/** What a user of another group is to Pulumi. */
+function userIn({ name, kind }: GroupIdentity, userName: string, parent: pulumi.Resource | undefined) {
+  const { group, user } = TYPES[kind];
+  return { name: `${name}-${userName}`, type: user, parent: pulumi.createUrn(name, group, parent) };
+}
+
+type Tags = pulumi.Input<Record<string, pulumi.Input<string>>>;
+
+function mergeTags(shared: Tags = {}, own: Tags = {}): pulumi.Output<Record<string, string>> {
+  return pulumi.all([shared, own]).apply(([a, b]) => ({ ...a, ...b }));
+}
