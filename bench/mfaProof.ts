@@ -5,9 +5,9 @@ import { join } from "node:path";
 
 import { mfaEnforcementDocument } from "../components/documents/mfaEnforcement";
 import { parseDocument } from "../policy-pack/iam/parseDocument";
-import { judgeDocuments } from "../policy-pack/mfa/judge";
-import { judgeStack } from "../policy-pack/mfa/stack/judgeStack";
-import { TYPES, type StackResource } from "../policy-pack/stack/resource";
+import { judgeDocuments } from "../policy-pack/proof/judge";
+import { judgeStack } from "../policy-pack/inputs/bindings/judgeStack";
+import { TYPES, type StackResource } from "../policy-pack/inputs/pulumi/resource";
 import { compare, median } from "./figures";
 
 const ROOT = join(__dirname, "..");

@@ -1,6 +1,6 @@
 import { mfaEnforcementDocument } from "../components/documents/mfaEnforcement";
-import { createPolicies } from "../policy-pack/policies";
-import { TYPES, type StackResource } from "../policy-pack/stack/resource";
+import { createPolicies } from "../policy-pack/rules";
+import { TYPES, type StackResource } from "../policy-pack/inputs/pulumi/resource";
 import { compare, median } from "./figures";
 
 const RUNS = Number(process.env["RUNS"] ?? 7);

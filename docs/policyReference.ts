@@ -1,7 +1,7 @@
 import type { PolicyConfigJSONSchema } from "@pulumi/policy/schema";
 import type { Policies } from "@pulumi/policy";
 
-import { createPolicies } from "../policy-pack/policies";
+import { createPolicies } from "../policy-pack/rules";
 
 type Policy = Policies[number];
 

@@ -1,7 +1,7 @@
 import { PolicyPack } from "@pulumi/policy";
 
-import { createPolicies } from "./policies";
-import { EngineRun } from "./rule/packConfig";
+import { createPolicies } from "./rules";
+import { EngineRun } from "./pack/packConfig";
 
 const run = new EngineRun();
 const policies = createPolicies(run);

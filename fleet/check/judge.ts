@@ -1,7 +1,7 @@
 import type { StackValidationArgs } from "@pulumi/policy";
 
-import { createPolicies } from "../../policy-pack/policies";
-import { REPORTS } from "../../policy-pack/rule/reports";
+import { createPolicies } from "../../policy-pack/rules";
+import { REPORTS } from "../../policy-pack/pack/reports";
 import { type Finding, resourceOf } from "../runs/result";
 import type { PreviewedResource } from "./offline/recorder";
 import type { Level, PolicyConfig } from "./policyConfig";

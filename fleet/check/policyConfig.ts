@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 
 import { isObject, type JsonObject } from "../../policy-pack/iam/json";
-import { createPolicies } from "../../policy-pack/policies";
-import { rules } from "../../policy-pack/policies/rules";
-import type { Rule } from "../../policy-pack/rule/rule";
-import { InvalidOptions, readOptions } from "../../policy-pack/rule/options";
+import { createPolicies } from "../../policy-pack/rules";
+import { rules } from "../../policy-pack/rules/rules";
+import type { Rule } from "../../policy-pack/pack/rule";
+import { InvalidOptions, readOptions } from "../../policy-pack/pack/options";
 import { UsageError } from "../usageError";
 
 export const LEVELS = ["mandatory", "advisory", "disabled"] as const;

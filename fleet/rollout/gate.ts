@@ -1,4 +1,4 @@
-import { shapeOf } from "../../policy-pack/stack/iam/shapes";
+import { shapeOf } from "../../policy-pack/inputs/shapes/shapes";
 import type { Account } from "../accounts/account";
 import type { ResourceChange } from "../runs/result";
 import type { Wave } from "../settings/waves";

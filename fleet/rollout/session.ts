@@ -2,7 +2,7 @@ import { rmSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
 
-import { rules } from "../../policy-pack/policies/rules";
+import { rules } from "../../policy-pack/rules/rules";
 import type { Project } from "../accounts/project";
 import { type ControlDescription, identify, type RunCommand, type RunRecord } from "../runs/result";
 import { beginRun, readRun, type Run, sessionName } from "../runs/runDirectory";

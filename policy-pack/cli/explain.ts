@@ -1,8 +1,8 @@
 import type { PolicyDocument } from "../iam/document";
 import { parseDocument } from "../iam/parseDocument";
-import { Assessor } from "../mfa/assess";
-import type { JudgeSettings } from "../mfa/judge";
-import type { Identity } from "../mfa/identity";
+import { Assessor } from "../proof/assess";
+import type { JudgeSettings } from "../proof/judge";
+import type { Identity } from "../proof/identity";
 import { formatJson, formatText, type Explanation } from "./format";
 import { readDocument } from "./readDocument";
 

@@ -1,7 +1,7 @@
 import { describeDefect, type Defect, type PolicyDocument } from "../iam/document";
-import type { Assessment } from "../mfa/assess";
-import { describeCounterexample, describeReason, describeUnknownAction, FAULTS } from "../mfa/describe";
-import type { UnknownAction } from "../mfa/unknownActions";
+import type { Assessment } from "../proof/assess";
+import { describeCounterexample, describeReason, describeUnknownAction, FAULTS } from "../proof/describe";
+import type { UnknownAction } from "../proof/unknownActions";
 
 /** What came out for the files that were judged as one. */
 export type Explanation = { files: readonly string[] } & (

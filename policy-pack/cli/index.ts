@@ -1,8 +1,8 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 
 import { isPath } from "../iam/arn";
-import { BOOTSTRAP_PRESETS, type BootstrapPreset } from "../mfa/bootstrap";
-import type { JudgeSettings } from "../mfa/judge";
+import { BOOTSTRAP_PRESETS, type BootstrapPreset } from "../proof/bootstrap";
+import type { JudgeSettings } from "../proof/judge";
 import { explain } from "./explain";
 
 interface ExplainOptions {

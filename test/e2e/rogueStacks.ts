@@ -1,4 +1,4 @@
-import type { Finding } from "../../policy-pack/mfa/verdict";
+import type { Finding } from "../../policy-pack/proof/verdict";
 
 /**
  * What the pack must say of the user `rogue` in each program of stacks/rogue, by file name; the suite fails for a program

@@ -1,4 +1,4 @@
-import type { StackResource } from "../../../policy-pack/stack/resource";
+import type { StackResource } from "../../../policy-pack/inputs/pulumi/resource";
 import { ITEM_NAMES, type ItemName, monthlyUsdOf, PRICES, toCents } from "./priceTable";
 import { isRotatingKey, METERS } from "./usage";
 

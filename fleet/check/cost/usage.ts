@@ -5,7 +5,7 @@ import {
   readProperty,
   readText,
   type StackResource,
-} from "../../../policy-pack/stack/resource";
+} from "../../../policy-pack/inputs/pulumi/resource";
 import type { ItemName } from "./priceTable";
 
 /** What a resource has AWS bill. */

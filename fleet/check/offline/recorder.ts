@@ -5,7 +5,7 @@ import type {
   RegisterResourceRequest,
 } from "@pulumi/pulumi/proto/resource_pb";
 
-import type { StackResource } from "../../../policy-pack/stack/resource";
+import type { StackResource } from "../../../policy-pack/inputs/pulumi/resource";
 import { answerCall } from "./calls";
 import { completeInputs, previewedProperties } from "./preview";
 import { forPolicies, type Properties, UNKNOWN } from "./wire";

@@ -1,7 +1,7 @@
 import { isObject, type JsonObject } from "../../../policy-pack/iam/json";
-import { parseTemplate } from "../../../policy-pack/stack/cloudFormation/parseTemplate";
-import { stackTypeOf } from "../../../policy-pack/stack/cloudFormation/stacks";
-import { shapeOf } from "../../../policy-pack/stack/iam/shapes";
+import { parseTemplate } from "../../../policy-pack/inputs/cloudformation/parseTemplate";
+import { stackTypeOf } from "../../../policy-pack/inputs/cloudformation/stacks";
+import { shapeOf } from "../../../policy-pack/inputs/shapes/shapes";
 
 /** A resource's type and inputs, as the engine's events and its state have them. */
 export interface HeldResource {

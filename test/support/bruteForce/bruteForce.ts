@@ -1,4 +1,4 @@
-import bootstrap from "../../../policy-pack/mfa/bootstrapActions.json";
+import bootstrap from "../../../policy-pack/proof/bootstrapActions.json";
 import { actionPattern, Actions, addAll, type ActionSet } from "./actionSet";
 import { isCertain } from "./conditions";
 import type { Session } from "./context";

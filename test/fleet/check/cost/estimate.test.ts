@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 
-import type { StackResource } from "../../../../policy-pack/stack/resource";
+import type { StackResource } from "../../../../policy-pack/inputs/pulumi/resource";
 import { type CostEstimate, estimateCost } from "../../../../fleet/check/cost/estimate";
 import type { ItemName } from "../../../../fleet/check/cost/priceTable";
 import { UNKNOWN } from "../../../../fleet/check/offline/wire";

@@ -1,4 +1,4 @@
-import type { StackResource } from "../../../../policy-pack/stack/resource";
+import type { StackResource } from "../../../../policy-pack/inputs/pulumi/resource";
 import { forPolicies } from "../../../../fleet/check/offline/wire";
 
 let count = 0;

@@ -1,0 +1,222 @@
+import type { PolicyDocument } from "../../iam/document";
+import { expandTemplates, type UnreadableTemplate } from "../cloudformation/expandTemplates";
+import type { StackResource } from "../pulumi/resource";
+import { Assessor } from "../../proof/assess";
+import type { JudgeSettings } from "../../proof/judge";
+import type { Identity } from "../../proof/identity";
+import type { Bindings, BoundUser, NamedDocument, Trusted } from "./bindings";
+import { BindingCollector } from "./collector";
+import { Dependencies } from "./dependencies";
+import { explain } from "./explain";
+import type { Provisional } from "./lateValues";
+import type { Trust } from "./trust";
+
+/** A user that must not be deployed as it is, or a CloudFormation stack that may create one. */
+export interface BlockedUser {
+  /** What an exemption's pattern is compared with: the name of the user. */
+  subject: string;
+  /** The name of the user is unknown, or known only after the deploy, so that no exemption can be for it. */
+  unnamed?: true;
+  urn: string;
+  message: string;
+}
+
+/** How strictly users are judged. */
+export interface StackSettings extends JudgeSettings {
+  /** Which groups and policies from outside the stack are taken to enforce MFA. Default: none. */
+  trust?: Trust;
+}
+
+/** What the users of a stack come to. */
+export interface StackJudgment {
+  blocked: readonly BlockedUser[];
+  /** Users that pass since the pack's config vouches for what binds them. */
+  trusted: readonly { user: string; by: readonly Trusted[] }[];
+  /** Values that count until the update has shown them. */
+  provisional: readonly Provisional[];
+}
+
+/**
+ * Judges every IAM user of a stack. A user whose policies cannot be read is blocked with what to do about it, and does
+ * not keep the others from being judged.
+ */
+export async function judgeStack(
+  resources: readonly StackResource[],
+  settings: StackSettings = {},
+): Promise<StackJudgment> {
+  const judge = new UserJudge(settings);
+  const blocked: BlockedUser[] = [];
+  const trusted: StackJudgment["trusted"][number][] = [];
+  const expanded = expandTemplates(resources);
+  const collector = new BindingCollector(expanded.resources, settings.trust);
+  for (const user of collector.boundUsers()) {
+    const by = user.bindings.trusted;
+    if (by.length > 0) trusted.push({ user: user.subject, by });
+    const message = await judge.fault(user);
+    if (message !== undefined) blocked.push(blockedUser(user, message));
+  }
+  return {
+    blocked: [...blocked, ...expanded.unreadable.map(blockStack)],
+    trusted,
+    provisional: collector.provisional,
+  };
+}
+
+/**
+ * Judges whether each credential of a stack is created after all that proves its user. A user that is not proven at all
+ * is left to {@link judgeStack}.
+ */
+export async function judgeCredentialOrder(
+  resources: readonly StackResource[],
+  settings: StackSettings = {},
+): Promise<readonly BlockedUser[]> {
+  const expanded = expandTemplates(resources);
+  const collector = new BindingCollector(expanded.resources, settings.trust);
+  const judge = new UserJudge(settings);
+  const dependencies = new Dependencies();
+  const blocked: BlockedUser[] = [];
+  for (const credential of collector.credentialsOf(expanded.resources)) {
+    for (const user of collector.usersOf(credential)) {
+      const { resource } = credential;
+      const fault = await judge.orderFault(user, resource, (carrier) =>
+        dependencies.reaches(resource, carrier),
+      );
+      if (fault === undefined) continue;
+      blocked.push(blockedUser({ ...user, urn: resource.template?.stack.urn ?? resource.urn }, fault));
+    }
+  }
+  return blocked;
+}
+
+export function blockedUser({ subject, name, urn }: BoundUser, message: string): BlockedUser {
+  return { subject, urn, message, ...(name === undefined && { unnamed: true }) };
+}
+
+/** Its users are unknown, so that no exemption can be for them: its own name says nothing of theirs. */
+export function blockStack({ stack, name, what, reason, fix }: UnreadableTemplate): BlockedUser {
+  return {
+    subject: name,
+    unnamed: true,
+    urn: stack.urn,
+    message:
+      `${what} "${name}" may create IAM users whose MFA cannot be proven (not-provable): ${reason}.\nFix: ${fix}\n` +
+      "No exemption covers it, since its users are unknown. Where they are judged elsewhere, set the level of " +
+      "iam-user-mfa-enforcement to advisory in the pack's config of this stack.",
+  };
+}
+
+/** Judges users one by one; what those with the same documents have in common is computed once. */
+export class UserJudge {
+  private readonly assessors: Assessors;
+
+  constructor(settings: StackSettings) {
+    this.assessors = new Assessors(settings);
+  }
+
+  /** Why a user must not be deployed as it is; `undefined` for one that is proven, or trusted. */
+  async fault({ subject, bindings, ...user }: BoundUser): Promise<string | undefined> {
+    if (bindings.trusted.length > 0) return undefined;
+    const { assessor, labels } = this.assessors.of(bindings);
+    return explain(subject, await assessor.assess(identityOf(user)), labels, bindings);
+  }
+
+  /**
+   * Why a credential may exist before what proves its user; `undefined` where it cannot. A user that is not proven at
+   * all has a fault of its own; here it has one only where nothing at all binds it before.
+   * @param isEarlier Whether a resource exists before the credential.
+   */
+  async orderFault(
+    user: BoundUser,
+    credential: StackResource,
+    isEarlier: (carrier: StackResource) => boolean,
+  ): Promise<string | undefined> {
+    const { bindings, subject } = user;
+    const isBefore = ({ carriers }: { carriers: readonly StackResource[] }): boolean =>
+      carriers.every(isEarlier);
+    const documents = bindings.documents.filter(isBefore);
+    const trusted = bindings.trusted.filter(isBefore);
+    const what = `The credential ${credential.name} of IAM user "${subject}"`;
+    if ((await this.fault(user)) !== undefined) {
+      return bindings.binders.some(isEarlier)
+        ? undefined
+        : `${what} may exist before any policy binds the user: let it depend (dependsOn) on the user's group membership and MFA-enforcing policy.`;
+    }
+    const isAll =
+      documents.length === bindings.documents.length && trusted.length === bindings.trusted.length;
+    if (
+      isAll ||
+      (await this.fault({ ...user, bindings: { ...bindings, documents, trusted } })) === undefined
+    ) {
+      return undefined;
+    }
+    const late = [...bindings.documents, ...bindings.trusted].flatMap(({ carriers }) =>
+      carriers.filter((it) => !isEarlier(it)),
+    );
+    const list = [...new Set(late.map(({ name, type }) => `${name} (${type})`))].join(", ");
+    return (
+      `${what} does not wait for what proves that the user works with MFA only: ${list}. Add it to dependsOn of the ` +
+      "credential, so that no credential exists where it fails."
+    );
+  }
+}
+
+function identityOf({
+  name,
+  arn,
+  path,
+  account,
+  partition,
+}: Omit<BoundUser, "subject" | "bindings">): Identity {
+  return {
+    ...(name !== undefined && { name }),
+    ...(arn !== undefined && { arn }),
+    ...(path !== undefined && { path }),
+    ...(account !== undefined && { account }),
+    ...(partition !== undefined && { partition }),
+  };
+}
+
+/** One assessor for all users that the same documents bind. */
+class Assessors {
+  private readonly ids = new Map<PolicyDocument, number>();
+  private readonly assessors = new Map<string, Assessor>();
+
+  constructor(private readonly settings: JudgeSettings) {}
+
+  /** `labels` are what the assessor's documents are called, in its order. */
+  of(bindings: Bindings): { assessor: Assessor; labels: string[] } {
+    const documents = this.inOrder(distinct(bindings.documents));
+    const boundary = bindings.boundary?.kind === "document" ? bindings.boundary.document : undefined;
+    const { unreadGrants } = bindings;
+    const key = JSON.stringify([
+      documents.map((it) => this.idOf(it)),
+      boundary && this.idOf(boundary),
+      unreadGrants,
+    ]);
+    const bound = {
+      documents: documents.map(({ document }) => document),
+      boundary: boundary?.document,
+      unreadGrants,
+    };
+    const assessor = this.assessors.get(key) ?? new Assessor(bound, this.settings);
+    this.assessors.set(key, assessor);
+    const boundaryLabel = boundary === undefined ? [] : [`permissions boundary: ${boundary.label}`];
+    return { assessor, labels: [...documents.map(({ label }) => label), ...boundaryLabel] };
+  }
+
+  /** An order in which the same documents always come the same way. */
+  private inOrder(documents: readonly NamedDocument[]): NamedDocument[] {
+    return [...documents].sort((a, b) => this.idOf(a) - this.idOf(b));
+  }
+
+  private idOf({ document }: NamedDocument): number {
+    const id = this.ids.get(document) ?? this.ids.size;
+    this.ids.set(document, id);
+    return id;
+  }
+}
+
+/** One of each document, whatever resources it binds the user by. */
+function distinct(documents: readonly NamedDocument[]): NamedDocument[] {
+  return [...new Map(documents.map((it) => [it.document, it])).values()];
+}
