@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { Command } from "commander";
-import { RUN_PREFIX, SHARED, removeCache, removeState } from "./clean";
+import { RUN_PREFIX, SHARED, removeCache, removeState } from "./install/clean";
 import { exportLines, sandboxEnvironment } from "./environment";
 import { SandboxError } from "./errors";
 import { createExampleStacks } from "./exampleStacks";

@@ -9,7 +9,7 @@ import { sandboxEnvironment } from "./environment";
 import type { World } from "./environment";
 import { createExampleStacks } from "./exampleStacks";
 import type { Log } from "./log";
-import { whileLocked } from "./whileLocked";
+import { whileLocked } from "./install/whileLocked";
 import { furnish, resetState, userEndpoint } from "./world";
 
 /** What the shared sandbox deploys to; one of the user's own has no token. */

@@ -1,12 +1,12 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { placeAwsNativePlugin } from "./awsNativePlugin";
-import { placeAwsPlugin } from "./awsPlugin";
-import { placeDynamicProvider } from "./dynamicProvider";
+import { placeAwsNativePlugin } from "./install/awsNativePlugin";
+import { placeAwsPlugin } from "./install/awsPlugin";
+import { placeDynamicProvider } from "./install/dynamicProvider";
 import type { Engine } from "./engine";
 import { awsSettings, pulumiHome } from "./environment";
 import type { World } from "./environment";
-import { placeLanguageHost } from "./languageHost";
+import { placeLanguageHost } from "./install/languageHost";
 import type { Log } from "./log";
 
 /** Empties a state directory: an emulator keeps all in memory, so what was deployed to an earlier one is gone. */

@@ -1,5 +1,5 @@
 import { servePlugin } from "../aws-plugin/server";
 import { NativeProvider } from "./provider";
-import { ANY_VERSION } from "../pluginHome";
+import { ANY_VERSION } from "../install/pluginHome";
 
 servePlugin(new NativeProvider(), ANY_VERSION);

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { Log } from "../log";
 import { checkout } from "../paths";
-import { pythonEnvironment } from "../pythonEnvironment";
+import { pythonEnvironment } from "../install/pythonEnvironment";
 
 /**
  * Installs moto into a virtual environment of its own.

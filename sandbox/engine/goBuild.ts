@@ -5,7 +5,7 @@ import { coerce, lt } from "semver";
 import { EngineUnavailableError } from "../errors";
 import { during } from "../log";
 import type { Log } from "../log";
-import { makeOnce } from "../makeOnce";
+import { makeOnce } from "../install/makeOnce";
 import { cacheFolder, checkout } from "../paths";
 import { NotStartedError, lastLines, run } from "../run";
 import { ENGINE_VERSION } from "./types";

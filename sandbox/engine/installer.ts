@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { SemVer } from "semver";
-import { makeOnce } from "../makeOnce";
+import { makeOnce } from "../install/makeOnce";
 import { cacheFolder } from "../paths";
 import { ENGINE_VERSION } from "./types";
 

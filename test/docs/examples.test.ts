@@ -6,7 +6,7 @@ import { Ajv } from "ajv";
 
 import { parseConfig } from "../../config/parse";
 import { readConfigFile } from "../../config/readConfigFile";
-import { policyConfigSchema } from "../../docs/policyReference";
+import { policyConfigSchema } from "../../tools/policyReference";
 import { useFolder } from "../fleet/useFolder";
 import { blocks, PAGES, prose, readPage, ROOT } from "./pages";
 

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { Ajv } from "ajv";
 
 import { mfaEnforcementDocument } from "../../components/documents/mfaEnforcement";
-import { policyConfigSchema } from "../../docs/policyReference";
+import { policyConfigSchema } from "../../tools/policyReference";
 import { createPolicies } from "../../policy-pack/rules";
 import { FINDINGS } from "../../policy-pack/proof/verdict";
 import { blocks, readPage, ROOT } from "./pages";

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { stderrLog } from "../../../sandbox/log";
-import { pythonEnvironment } from "../../../sandbox/pythonEnvironment";
+import { pythonEnvironment } from "../../../sandbox/install/pythonEnvironment";
 import { lastLines, run } from "../../../sandbox/run";
 import type { RegisteredDocument } from "./policyDocuments";
 import { logicalId, templateOf } from "./template";

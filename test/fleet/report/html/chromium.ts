@@ -5,7 +5,7 @@ import { delimiter, dirname, join } from "node:path";
 import { chromium } from "playwright-core";
 import type { Browser } from "playwright-core";
 
-import { makeOnce } from "../../../../sandbox/makeOnce";
+import { makeOnce } from "../../../../sandbox/install/makeOnce";
 import { cacheFolder } from "../../../../sandbox/paths";
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];

@@ -11,7 +11,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { makeOnce } from "../../sandbox/makeOnce";
+import { makeOnce } from "../../../sandbox/install/makeOnce";
 
 describe("what is made once", () => {
   let parent: string;

@@ -14,9 +14,9 @@ import {
   ListUsersCommand,
 } from "@aws-sdk/client-iam";
 import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
-import { startEmulator, stopEmulator } from "../../sandbox/emulator";
-import { runningProcess } from "../../sandbox/emulator/identity";
-import type { EmulatorRecord } from "../../sandbox/emulator/identity";
+import { startEmulator, stopEmulator } from "../../../sandbox/emulator";
+import { runningProcess } from "../../../sandbox/emulator/identity";
+import type { EmulatorRecord } from "../../../sandbox/emulator/identity";
 
 describe("the AWS emulator", () => {
   let directory: string;
@@ -94,7 +94,7 @@ describe("the AWS emulator", () => {
       });
     `;
     const owner = spawn(process.execPath, ["-e", script], {
-      cwd: join(__dirname, "../.."),
+      cwd: join(__dirname, "../../.."),
       stdio: ["ignore", "pipe", "inherit"],
     });
     const [line] = (await once(owner.stdout, "data")) as [Buffer];

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
-import { SandboxError } from "../../sandbox/errors";
-import { pythonEnvironment } from "../../sandbox/pythonEnvironment";
+import { SandboxError } from "../../../sandbox/errors";
+import { pythonEnvironment } from "../../../sandbox/install/pythonEnvironment";
 
 /** A python3 that makes an environment whose Python keeps what it is told to do. */
 const WORKING = `

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import Ajv2020 from "ajv/dist/2020";
 import { parse } from "yaml";
 
-import { generatedFiles } from "../../docs/generate";
+import { generatedFiles } from "../../tools/generate";
 import { stackFileSchema } from "../../config/jsonSchema";
 
 const root = join(__dirname, "../..");

@@ -14,10 +14,10 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { run } from "../../sandbox/run";
-import type { Finished } from "../../sandbox/run";
-import type { Sandbox } from "../../sandbox/sandbox";
-import { sharedSandbox } from "../support/sharedSandbox";
+import { run } from "../../../sandbox/run";
+import type { Finished } from "../../../sandbox/run";
+import type { Sandbox } from "../../../sandbox/sandbox";
+import { sharedSandbox } from "../../support/sharedSandbox";
 
 const COMPONENT = `
 import * as pulumi from "@pulumi/pulumi";

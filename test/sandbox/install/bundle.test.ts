@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { bundleExecutable } from "../../sandbox/bundle";
+import { bundleExecutable } from "../../../sandbox/install/bundle";
 
 describe("a bundled executable", () => {
   const cache = process.env["ACCOUNT_BASELINE_CACHE"];

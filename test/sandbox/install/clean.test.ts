@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { removeCache } from "../../sandbox/clean";
+import { removeCache } from "../../../sandbox/install/clean";
 
 describe("the cache", () => {
   const { ACCOUNT_BASELINE_CACHE } = process.env;

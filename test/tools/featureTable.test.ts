@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
-import { readPage, ROOT, tableAfter } from "./pages";
+import { readPage, ROOT, tableAfter } from "../docs/pages";
 
 const PLACE = "<!-- feature table: made by npm run generate -->";
 const SYSTEMS = 9;

@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { IAM } from "@aws-sdk/client-iam";
 import type { StatusType } from "@aws-sdk/client-iam";
-import { startEmulator, stopEmulator } from "../../sandbox/emulator";
-import type { EmulatorRecord } from "../../sandbox/emulator/identity";
+import { startEmulator, stopEmulator } from "../../../sandbox/emulator";
+import type { EmulatorRecord } from "../../../sandbox/emulator/identity";
 
 const GIT = "codecommit.amazonaws.com";
 const BEDROCK = "bedrock.amazonaws.com";

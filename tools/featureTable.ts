@@ -52,9 +52,9 @@ type System = Features["systems"][number];
 type Feature = Features["features"][number];
 type Version = System["versions"][number];
 
-/** What this project and others have, as docs/features.yaml tells it. */
+/** What this project and others have, as tools/features.yaml tells it. */
 export function readFeatures(root: string): Features {
-  return featuresSchema.parse(parse(readFileSync(join(root, "docs", "features.yaml"), "utf8")));
+  return featuresSchema.parse(parse(readFileSync(join(root, "tools", "features.yaml"), "utf8")));
 }
 
 /** Those rows that README shows, without the evidence. */

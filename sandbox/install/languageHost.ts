@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { bundleExecutable } from "./bundle";
-import type { Engine } from "./engine";
-import { checkout } from "./paths";
+import type { Engine } from "../engine";
+import { checkout } from "../paths";
 import { placeExecutable, pluginDirectory } from "./pluginHome";
 
 const EXECUTABLE = "pulumi-language-nodejs";

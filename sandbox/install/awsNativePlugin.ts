@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { bundleExecutable } from "./bundle";
-import { checkout } from "./paths";
+import { checkout } from "../paths";
 import { ANY_VERSION, placeExecutable, pluginDirectory } from "./pluginHome";
 
 const PLUGIN = "resource-aws-native";

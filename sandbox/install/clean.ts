@@ -1,6 +1,6 @@
 import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { CACHE_FOLDERS, cacheFolder } from "./paths";
+import { CACHE_FOLDERS, cacheFolder } from "../paths";
 
 /** Folder in a state directory of the sandbox that `env` leaves running. */
 export const SHARED = "shared";

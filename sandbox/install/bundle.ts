@@ -3,7 +3,7 @@ import { chmod, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { makeOnce } from "./makeOnce";
-import { cacheFolder } from "./paths";
+import { cacheFolder } from "../paths";
 
 /**
  * Bundles a program of ours into one executable file, which starts in a fraction of the time that ts-node takes. The

@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { SandboxError } from "./errors";
-import { during } from "./log";
-import type { Log } from "./log";
+import { SandboxError } from "../errors";
+import { during } from "../log";
+import type { Log } from "../log";
 import { makeOnce } from "./makeOnce";
-import { type CacheFolder, cacheFolder } from "./paths";
-import { NotStartedError, lastLines, run } from "./run";
+import { type CacheFolder, cacheFolder } from "../paths";
+import { NotStartedError, lastLines, run } from "../run";
 
 /** Oldest Python that all pinned packages support. */
 const PYTHON = [3, 11] as const;

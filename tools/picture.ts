@@ -26,7 +26,7 @@ function main(): void {
     ...withoutSecondTable(stdout.trimEnd().split("\n")).map(cut).map(coloured),
   ];
   writeFileSync(
-    join(__dirname, "sandbox.svg"),
+    join(__dirname, "../docs/sandbox.svg"),
     keepingColumns(
       ansiToSvg(lines.join("\n"), {
         paddingTop: PADDING,
