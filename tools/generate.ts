@@ -7,7 +7,7 @@ import { stackFileSchema } from "../config/jsonSchema";
 import { configReference, schemaReference } from "../config/reference";
 import { hashOf } from "../fleet/check/offline/stateless";
 import { settingsSchema } from "../fleet/settings/schema";
-import { settingsFileSchema } from "../fleet/settings/jsonSchema";
+import { settingsFileSchema } from "../fleet/settings/schema";
 import { featureNotes, featureTable, readFeatures, shortFeatureTable, systemsTable } from "./featureTable";
 import { policyConfigSchema, policyReference } from "./policyReference";
 

@@ -1,3 +1,4 @@
+import { UsageError } from "../usageError";
 import type { RawConfig } from "../../config/parse";
 
 /** One AWS account: a stack of the project, as its `Pulumi.<stack>.yaml` and the project's Pulumi.yaml describe it. */
@@ -32,4 +33,12 @@ export interface FileProblem {
 export function problemLine({ place, key, value, message }: FileProblem): string {
   const subject = key === undefined ? "" : ` ${key}${value === undefined ? "" : ` = ${value}`}:`;
   return `${place}:${subject} ${message}`;
+}
+
+/**
+ * For what must not leave out an account because its stack file has mistakes.
+ * @throws UsageError with every mistake.
+ */
+export function refuseProblems(problems: readonly FileProblem[]): void {
+  if (problems.length > 0) throw new UsageError(problems.map(problemLine).join("\n"));
 }

@@ -1,3 +1,5 @@
+import { CALLS, type Calls } from "../aws/call";
+
 /**
  * All that `adopt` calls, as IAM actions: the least-privilege policy of its role. Each of them reads; their access
  * levels are List and Read.
@@ -33,3 +35,5 @@ export const ADOPT_ACTIONS = [
 ] as const;
 
 export type AdoptAction = (typeof ADOPT_ACTIONS)[number];
+
+export const { call, callUnless }: Calls<AdoptAction> = CALLS;

@@ -2,7 +2,7 @@ import { fromNodeProviderChain, fromTemporaryCredentials } from "@aws-sdk/creden
 
 import { roleChain, SESSION_NAME_VARIABLE } from "../../config/roles";
 import type { StackConfig } from "../../config/schema";
-import { RETRY } from "./settings";
+import { RETRY } from "./call";
 
 type CredentialProvider = ReturnType<typeof fromNodeProviderChain>;
 export type Credentials = Awaited<ReturnType<CredentialProvider>>;

@@ -4,7 +4,7 @@ import type { StackConfig } from "../../config/schema";
 import { CallError, CALLS } from "./call";
 import { accountCredentials, type Credentials } from "./credentials";
 import { errorLine } from "./errors";
-import { RETRY } from "./settings";
+import { RETRY } from "./call";
 
 /** The way into an account, or why there is none and what to do. */
 export type Entry = { ok: true; credentials: Credentials } | { ok: false; message: string; fix: string };

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import type { Properties } from "./offline/wire";
-import { accounts, number } from "./words";
+import { accounts, number } from "../view/text";
 
 const BASELINE = "account-baseline:index:AccountBaseline";
 

@@ -3,7 +3,7 @@ import { findingLines } from "../report/findings";
 import type { AccountCheck } from "./accountCheck";
 import { formatControls } from "./controls";
 import { formatCost } from "./cost/format";
-import { accounts, list, number } from "./words";
+import { accounts, list, number } from "../view/text";
 
 /** What came out of a check of several accounts. */
 export interface CheckReport {

@@ -1,8 +1,9 @@
+import type { Account } from "../accounts/account";
+import type { PolicyConfig } from "./policyConfig";
 import { Worker } from "node:worker_threads";
 
 import type { Project } from "../accounts/project";
 import { type AccountCheck, failed } from "./accountCheck";
-import type { CheckTask } from "./task";
 
 /**
  * In megabytes. The garbage of an account is some megabytes, which V8 would leave until there are hundreds; a program
@@ -65,4 +66,10 @@ export class CheckThread {
       });
     return worker;
   }
+}
+
+/** What a thread that checks the accounts of a project is told of each; the config is the same each time. */
+export interface CheckTask {
+  account: Account;
+  config: PolicyConfig;
 }

@@ -38,7 +38,7 @@ export function adoptCommand(): Command {
     .option("--dry-run", "only says what would be written")
     .option("--json", "one JSON document")
     .action(async (stack: string, options: Options) => {
-      const { refuseProblems } = await import("../accounts/refuseProblems.js");
+      const { refuseProblems } = await import("../accounts/account.js");
       const { UsageError } = await import("../usageError.js");
       const { adoptAccount } = await import("../adopt/adoptAccount.js");
       const { formatJson, formatText } = await import("../adopt/format.js");

@@ -1,7 +1,7 @@
 import { Command } from "commander";
 
-import type { Installation } from "./installation";
-import { policyPackConfig } from "./policyPackConfig";
+import type { Installation } from "./options";
+import { policyPackConfig } from "./options";
 import { selectedAccounts, type SelectionOptions, withSelection } from "./selection";
 import { counter } from "./view";
 

@@ -3,7 +3,7 @@ import { Command } from "commander";
 import type { Account } from "../accounts/account";
 import type { Attempted } from "../rollout/retry";
 import { requireTerminalOr } from "./confirm";
-import type { Installation } from "./installation";
+import type { Installation } from "./options";
 import { type RolloutOptions, runRollout, withRolloutOptions } from "./rollout";
 
 interface DestroyCommandOptions extends RolloutOptions {
@@ -34,7 +34,7 @@ export function destroyCommand(installation: Installation): Command {
 }
 
 async function confirmAccount({ stack, accountId }: Account, preview: Attempted): Promise<boolean> {
-  const { describeChanges } = await import("../rollout/gate.js");
+  const { describeChanges } = await import("../rollout/changes.js");
   const { confirmByName } = await import("./confirm.js");
   process.stderr.write(`  ${stack} (${accountId}): ${describeChanges(preview.changes)}\n`);
   return confirmByName(`Name of the stack, to destroy it`, stack);

@@ -1,6 +1,6 @@
 import { Command } from "commander";
 
-import { positiveInteger } from "./positiveInteger";
+import { positiveInteger } from "./options";
 import { selectedAccounts, type SelectionOptions, withSelection } from "./selection";
 
 interface DoctorOptions extends SelectionOptions {
@@ -21,7 +21,7 @@ export function doctorCommand(): Command {
     .option("--concurrency <n>", "accounts that are examined at a time", positiveInteger, 8)
     .option("--json", "the run as one JSON document: the checks, and the result of each account")
     .action(async (names: string[], options: DoctorOptions) => {
-      const { refuseProblems } = await import("../accounts/refuseProblems.js");
+      const { refuseProblems } = await import("../accounts/account.js");
       const { exitCode } = await import("../runs/exitCode.js");
       const { doctor } = await import("../doctor/doctor.js");
       const { formatResult, formatSummary } = await import("../doctor/format.js");

@@ -1,7 +1,7 @@
 import { Command } from "commander";
 
 import { requireTerminalOr } from "./confirm";
-import type { Installation } from "./installation";
+import type { Installation } from "./options";
 import { type RolloutOptions, runRollout, withRolloutOptions } from "./rollout";
 import { up } from "./up";
 

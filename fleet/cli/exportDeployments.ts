@@ -29,7 +29,7 @@ export function deploymentsCommand(): Command {
     .option("--branch <name>", "deploy this branch, as it is when a deployment begins, instead of a commit")
     .option("--output <dir>", "write <stack>.json into this folder; by default all go to standard output")
     .action(async (names: string[], options: DeploymentsCommandOptions) => {
-      const { refuseProblems } = await import("../accounts/refuseProblems.js");
+      const { refuseProblems } = await import("../accounts/account.js");
       const { gitSource } = await import("../export/gitSource.js");
       const { deploymentSettings } = await import("../export/deployments.js");
       const { writeFiles } = await import("../export/writeFiles.js");

@@ -1,7 +1,7 @@
 import { Command } from "commander";
 
 import type { ExportedFile } from "../export/writeFiles";
-import { positiveInteger } from "./positiveInteger";
+import { positiveInteger } from "./options";
 import { selectedAccounts, type SelectionOptions, withSelection } from "./selection";
 
 interface KubernetesCommandOptions extends SelectionOptions {
@@ -58,7 +58,7 @@ export function kubernetesCommand(): Command {
       const { stringify } = await import("yaml");
       const { loadSettings } = await import("../settings/loadSettings.js");
       const { waves } = await import("../settings/waves.js");
-      const { refuseProblems } = await import("../accounts/refuseProblems.js");
+      const { refuseProblems } = await import("../accounts/account.js");
       const { gitSource } = await import("../export/gitSource.js");
       const { kubernetesStacks } = await import("../export/kubernetes.js");
       const { writeFiles } = await import("../export/writeFiles.js");

@@ -8,7 +8,7 @@ import { doctorCommand } from "./doctor";
 import { driftCommand } from "./drift";
 import { exportCommand } from "./export";
 import { initCommand } from "./init";
-import type { Installation } from "./installation";
+import type { Installation } from "./options";
 import { listCommand } from "./list";
 import { matrixCommand } from "./matrix";
 import { mfaCommand } from "../../policy-pack/cli";

@@ -11,7 +11,7 @@ export function listCommand(): Command {
   )
     .option("--json", "one JSON document")
     .action(async (names: string[], options: SelectionOptions & { json?: true }) => {
-      const { refuseProblems } = await import("../accounts/refuseProblems.js");
+      const { refuseProblems } = await import("../accounts/account.js");
       const { loadSettings } = await import("../settings/loadSettings.js");
       const { listAccounts, formatList } = await import("../list.js");
       const { project, accounts, problems } = await selectedAccounts(names, options);

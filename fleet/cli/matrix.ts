@@ -1,6 +1,6 @@
 import { Command } from "commander";
 
-import { positiveInteger } from "./positiveInteger";
+import { positiveInteger } from "./options";
 import { selectedAccounts, type SelectionOptions, withSelection } from "./selection";
 
 interface MatrixOptions extends SelectionOptions {
@@ -20,7 +20,7 @@ export function matrixCommand(): Command {
       const { loadSettings } = await import("../settings/loadSettings.js");
       const { waves } = await import("../settings/waves.js");
       const { matrix } = await import("../matrix.js");
-      const { refuseProblems } = await import("../accounts/refuseProblems.js");
+      const { refuseProblems } = await import("../accounts/account.js");
       const selected = await selectedAccounts(names, options);
       refuseProblems(selected.problems);
       const jobs = matrix(waves(selected.accounts, loadSettings(selected.project)), options.shards);

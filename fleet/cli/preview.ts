@@ -4,7 +4,7 @@ import { resolve } from "node:path";
 import { Command } from "commander";
 
 import { UsageError } from "../usageError";
-import type { Installation } from "./installation";
+import type { Installation } from "./options";
 import { type RolloutOptions, runRollout, withRolloutOptions } from "./rollout";
 
 interface PreviewOptions extends RolloutOptions {

@@ -8,9 +8,9 @@ import type { Session } from "../rollout/session";
 import type { RunCommand } from "../runs/result";
 import type { Settings } from "../settings/schema";
 import type { Wave } from "../settings/waves";
-import type { Installation } from "./installation";
-import { policyPackConfig } from "./policyPackConfig";
-import { positiveInteger } from "./positiveInteger";
+import type { Installation } from "./options";
+import { policyPackConfig } from "./options";
+import { positiveInteger } from "./options";
 import { collect, selectedAccounts, type SelectionOptions, withSelection } from "./selection";
 import { hasColor, view } from "./view";
 
@@ -63,7 +63,7 @@ export async function runRollout(
   work: (rollout: Rollout) => Promise<void>,
   prepare?: (accounts: readonly Account[]) => Promise<void>,
 ): Promise<void> {
-  const { refuseProblems } = await import("../accounts/refuseProblems.js");
+  const { refuseProblems } = await import("../accounts/account.js");
   const { loadSettings } = await import("../settings/loadSettings.js");
   const { waves: dealOut } = await import("../settings/waves.js");
   const { withSession } = await import("../rollout/session.js");

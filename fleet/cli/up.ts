@@ -8,7 +8,7 @@ import type { Previewed } from "../rollout/preview";
 import type { Wave } from "../settings/waves";
 import { UsageError } from "../usageError";
 import { requireTerminalOr } from "./confirm";
-import type { Installation } from "./installation";
+import type { Installation } from "./options";
 import { type Rollout, type RolloutOptions, runRollout, withRolloutOptions } from "./rollout";
 
 interface UpCommandOptions extends RolloutOptions {
@@ -69,7 +69,7 @@ export async function up(
 }
 
 async function confirmWave(wave: Wave, previewed: ReadonlyMap<Account, Previewed>): Promise<boolean> {
-  const { describeChanges } = await import("../rollout/gate.js");
+  const { describeChanges } = await import("../rollout/changes.js");
   const { hasChanges } = await import("../rollout/results.js");
   const { allFindings } = await import("../report/findings.js");
   const { confirm } = await import("./confirm.js");

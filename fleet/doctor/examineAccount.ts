@@ -5,7 +5,7 @@ import type { ControlDescription, Finding } from "../runs/result";
 import type { Check } from "./check";
 import { CHECKS } from "./checks";
 import { accountFacts, type AccountFacts } from "./facts";
-import { unknownBecause } from "./unknownBecause";
+import { unknownBecause } from "./check";
 
 /** The way into the account: the check before all others. */
 const CREDENTIALS = {

@@ -1,3 +1,5 @@
+import { CALLS, type Calls } from "../aws/call";
+
 /**
  * All that `doctor` calls, as IAM actions: the least-privilege policy of its role. Nothing in it changes an account:
  * GenerateCredentialReport has access level Read.
@@ -26,3 +28,7 @@ export const DOCTOR_ACTIONS = [
 ] as const;
 
 export type DoctorAction = (typeof DOCTOR_ACTIONS)[number];
+
+export { CallError } from "../aws/call";
+
+export const { call, callUnless }: Calls<DoctorAction> = CALLS;

@@ -3,7 +3,7 @@ import type { Account } from "../accounts/account";
 import type { Wave } from "../settings/waves";
 import { attempt, type Attempted, type Execution } from "../rollout/retry";
 import { forEachBounded } from "../rollout/bounded";
-import { describeChanges } from "../rollout/gate";
+import { describeChanges } from "../rollout/changes";
 import { interruptedBefore } from "../rollout/interrupt";
 import { finish, startWave } from "../rollout/preview";
 import { accountResult, hasChanges, notExecuted, timed } from "../rollout/results";

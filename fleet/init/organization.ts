@@ -10,7 +10,7 @@ import {
 
 import { managementCredentials } from "../aws/credentials";
 import { errorLine } from "../aws/errors";
-import { RETRY } from "../aws/settings";
+import { RETRY } from "../aws/call";
 import { UsageError } from "../usageError";
 
 /** AWS Organizations is a global service with its endpoint here. */

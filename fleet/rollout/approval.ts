@@ -6,7 +6,7 @@ import type { Account } from "../accounts/account";
 import type { ResourceChange } from "../runs/result";
 import { UsageError } from "../usageError";
 import { isOptionChange, kindOfStep } from "./changes";
-import { describeChanges } from "./gate";
+import { describeChanges } from "./changes";
 import type { TaskResult } from "./task";
 
 /** A step on a resource that was shown and approved. */

@@ -135,3 +135,10 @@ function shown(value: unknown): string {
 function nameOf(urn: string): string {
   return urn.slice(urn.lastIndexOf("::") + 2);
 }
+
+/** `delete User alice, replace Budget baseline`, each with its kind. */
+export function describeChanges(changes: readonly ResourceChange[]): string {
+  return changes
+    .map(({ kind, type, name }) => `${kind} ${type.slice(type.lastIndexOf(":") + 1)} ${name}`)
+    .join(", ");
+}

@@ -36,13 +36,6 @@ export function protectedChanges({ preview, replace }: Previewed): ResourceChang
   );
 }
 
-/** `delete User alice, replace Budget baseline`, each with its kind. */
-export function describeChanges(changes: readonly ResourceChange[]): string {
-  return changes
-    .map(({ kind, type, name }) => `${kind} ${type.slice(type.lastIndexOf(":") + 1)} ${name}`)
-    .join(", ");
-}
-
 /**
  * Whether a wave may be updated. A policy's objection or a deletion that nobody allowed in one account holds all of
  * them, since what is wrong there is most likely wrong in the common config; previews that failed for other reasons

@@ -117,3 +117,11 @@ export const settingsSchema = z.strictObject({
 export type Settings = z.output<typeof settingsSchema>;
 export type WaveSettings = NonNullable<Settings["waves"]>[number];
 export type Tolerance = NonNullable<Settings["failureTolerance"]>;
+
+/** The JSON Schema of a `rollout.yaml` for editors, made from the schema that validates it. */
+export function settingsFileSchema(): object {
+  return {
+    title: "How account-baseline rolls out",
+    ...z.toJSONSchema(settingsSchema, { io: "input", reused: "inline" }),
+  };
+}

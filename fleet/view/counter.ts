@@ -1,6 +1,6 @@
 import { SingleBar } from "cli-progress";
 
-import { lineOptions } from "./line";
+import { lineOptions } from "./text";
 import { counted } from "./text";
 
 /** How far many small things of one kind are. */

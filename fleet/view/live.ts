@@ -2,7 +2,7 @@ import { MultiBar, type SingleBar } from "cli-progress";
 
 import type { Progress } from "../rollout/progress";
 import { duration } from "../report/outcomes";
-import { lineOptions } from "./line";
+import { lineOptions } from "./text";
 import { counted, firstLine } from "./text";
 
 /**

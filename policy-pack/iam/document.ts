@@ -47,3 +47,11 @@ export function describeDefect({ path, message }: Defect): string {
 
 export type ParsedDocument =
   { ok: true; document: PolicyDocument } | { ok: false; defects: readonly Defect[] };
+
+/** Where a part is read and where its defects go. */
+export interface ParseContext {
+  index: number;
+  /** Whether the document's version knows policy variables. */
+  variables: boolean;
+  defects: Defect[];
+}

@@ -2,7 +2,7 @@ import type { Condition } from "./conditions/evaluate";
 import { parseOperator, type Operator } from "./conditions/operator";
 import type { ConditionValue } from "./conditions/operatorFamily";
 import { describe, isObject } from "./json";
-import type { ParseContext } from "./parseStatement";
+import type { ParseContext } from "./document";
 import { parseTemplate, plainTemplate } from "./template";
 
 /** The prefix may be the address of an identity provider, such as `oidc.eks.eu-west-1.amazonaws.com/id/1A2B:sub`. */

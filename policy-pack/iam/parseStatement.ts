@@ -1,4 +1,4 @@
-import type { ActionElement, Defect, ResourceElement, Statement } from "./document";
+import type { ActionElement, ParseContext, ResourceElement, Statement } from "./document";
 import { describe, isObject, type JsonObject } from "./json";
 import { parseConditions } from "./parseConditions";
 import { actionGlob } from "./pattern";
@@ -9,14 +9,6 @@ const ELEMENTS = ["Sid", "Effect", "Action", "NotAction", "Resource", "NotResour
 const SID = /^[A-Za-z0-9]*$/;
 /** IAM allows no wildcard in the prefix of a service. */
 const ACTION = /^(\*|\*:\*|[A-Za-z0-9-]+:[A-Za-z0-9*?]+)$/;
-
-/** Where a part is read and where its defects go. */
-export interface ParseContext {
-  index: number;
-  /** Whether the document's version knows policy variables. */
-  variables: boolean;
-  defects: Defect[];
-}
 
 /** @returns `undefined` where something is missing without which there is no statement; the defects say what. */
 export function parseStatement(source: unknown, context: ParseContext): Statement | undefined {

@@ -11,13 +11,7 @@ import {
   type Whose,
 } from "./resourcePatterns";
 import { exampleArns, OWN_NAME, type Identity } from "./identity";
-import { typicalRequests } from "./typicalRequests";
-
-/** A request that nothing stops, and that the bootstrap set does not allow for. */
-export interface OpenRequest {
-  action: string;
-  resource: string;
-}
+import { typicalRequests, type OpenRequest } from "./typicalRequests";
 
 export type OpenResult = { kind: "open"; request: OpenRequest } | { kind: "closed" } | { kind: "undecided" };
 

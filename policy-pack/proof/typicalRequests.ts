@@ -1,5 +1,10 @@
 import { exampleArns, type Identity } from "./identity";
-import type { OpenRequest } from "./openRequest";
+
+/** A request that nothing stops, and that the bootstrap set does not allow for. */
+export interface OpenRequest {
+  action: string;
+  resource: string;
+}
 
 /**
  * What a counterexample names when it can: requests that a reader knows and that matter, each on a resource that its

@@ -1,4 +1,4 @@
-import type { OpenRequest } from "./openRequest";
+import type { OpenRequest } from "./typicalRequests";
 import type { Session } from "./sessions";
 
 /** What keeps documents from enforcing MFA. Where several fit, the first of this order is the finding. */

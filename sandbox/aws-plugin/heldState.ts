@@ -1,13 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { mkdir, readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { PrimaryContact } from "./resources/account/primaryContact";
 import type { BudgetAction } from "./resources/budgets/budgetActionSchema";
-import type { SlackChannel } from "./resources/chatbot/slackChannelConfiguration";
-import type { TeamsChannel } from "./resources/chatbot/teamsChannelConfiguration";
-import type { AnomalyMonitor } from "./resources/costexplorer/anomalyMonitor";
-import type { AnomalySubscription } from "./resources/costexplorer/anomalySubscription";
-import type { OrganizationsFeature } from "./resources/iam/organizationsFeatures";
 import type { Tags } from "./tags";
 
 /** An alias of an account: all accounts of AWS share their names, those of the emulator do not. */
@@ -37,38 +31,21 @@ export interface HeldNotification {
   readonly subscriberSnsTopicArns: readonly string[];
 }
 
-/** What an organization has centralized. */
-export interface HeldOrganizationsFeatures {
-  readonly enabledFeatures: readonly OrganizationsFeature[];
-}
-
 /** What the emulator does not keep of an IAM user. */
 export interface HeldUser {
   readonly permissionsBoundary: string;
 }
 
-/** What is held, by kind. Of things that the emulator lacks altogether it is all that the real provider shows of them. */
+/** What is held, by kind; a resource that is only held adds its own. Of things that the emulator lacks altogether it is all that the real provider shows of them. */
 export interface HeldKinds {
   /** By the alias. */
   accountAlias: HeldAccountAlias;
   /** By `<region>/<alarm name>`; only of alarms on another account's metrics. */
   alarm: HeldAlarm;
-  /** By ARN. */
-  anomalyMonitor: AnomalyMonitor;
-  /** By ARN. */
-  anomalySubscription: AnomalySubscription;
   /** By the budget's name. */
   budget: HeldBudget;
   /** By the action's id. */
   budgetAction: BudgetAction;
-  /** By the organization's id. */
-  organizationsFeatures: HeldOrganizationsFeatures;
-  /** An account has one, named `primary`. */
-  primaryContact: PrimaryContact;
-  /** By ARN. */
-  slackChannel: SlackChannel;
-  /** By the team's id. */
-  teamsChannel: TeamsChannel;
   /** By the user's name. */
   user: HeldUser;
 }

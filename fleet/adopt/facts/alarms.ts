@@ -6,7 +6,7 @@ import {
 } from "@aws-sdk/client-cloudwatch";
 
 import type { Properties } from "../../check/offline/wire";
-import { call } from "../call";
+import { call } from "../permissions";
 import { tagMap } from "./tags";
 
 /** The alarms of the client's region on the estimated charges, those of single services or accounts too. */

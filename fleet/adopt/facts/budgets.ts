@@ -9,7 +9,7 @@ import {
 } from "@aws-sdk/client-budgets";
 
 import type { Properties } from "../../check/offline/wire";
-import { call } from "../call";
+import { call } from "../permissions";
 import { tagMap } from "./tags";
 
 /** What the provider takes for a budget without an end. */

@@ -6,7 +6,7 @@ import { KMSClient } from "@aws-sdk/client-kms";
 import { SNSClient } from "@aws-sdk/client-sns";
 
 import type { Credentials } from "../../aws/credentials";
-import { RETRY } from "../../aws/settings";
+import { RETRY } from "../../aws/call";
 
 /** Where the billing metrics are, and so the alarm and its topic; the other services are there for all regions. */
 const REGION = "us-east-1";

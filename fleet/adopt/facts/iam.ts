@@ -12,7 +12,7 @@ import {
 } from "@aws-sdk/client-iam";
 
 import type { Properties } from "../../check/offline/wire";
-import { call, callUnless } from "../call";
+import { call, callUnless } from "../permissions";
 import { tagMap } from "./tags";
 
 /** A group with all that hangs on it. */

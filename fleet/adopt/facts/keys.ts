@@ -7,7 +7,7 @@ import {
 } from "@aws-sdk/client-kms";
 
 import type { Properties } from "../../check/offline/wire";
-import { call, callUnless } from "../call";
+import { call, callUnless } from "../permissions";
 import { tagMap } from "./tags";
 
 /** A KMS key. */

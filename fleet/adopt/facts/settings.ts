@@ -10,7 +10,7 @@ import {
 } from "@aws-sdk/client-iam";
 
 import type { Properties } from "../../check/offline/wire";
-import { call, callUnless } from "../call";
+import { call, callUnless } from "../permissions";
 
 /** An account has at most one. */
 export async function accountAlias(iam: IAMClient): Promise<string | undefined> {

@@ -8,7 +8,7 @@ import {
 
 import { ADOPTABLE } from "../../../components/rules/adoptable";
 import type { Properties } from "../../check/offline/wire";
-import { call, callUnless } from "../call";
+import { call, callUnless } from "../permissions";
 import { tagMap } from "./tags";
 
 /** A topic with its subscriptions. */

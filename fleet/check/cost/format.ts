@@ -1,4 +1,4 @@
-import { accounts, list } from "../words";
+import { accounts, list } from "../../view/text";
 import type { CostEstimate } from "./estimate";
 import { PRICES, toCents } from "./priceTable";
 

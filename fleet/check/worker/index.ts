@@ -3,7 +3,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import type { Project } from "../../accounts/project";
 import { checkAccount } from "../accountCheck";
 import { OfflineRunner } from "../offline/runOffline";
-import type { CheckTask } from "../task";
+import type { CheckTask } from "../thread";
 
 // What programs print is for who runs a preview; here it would end up between the results.
 process.stdout.write = () => true;

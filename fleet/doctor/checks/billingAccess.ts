@@ -1,4 +1,4 @@
-import { CallError } from "../call";
+import { CallError } from "../permissions";
 import type { Check, Objection } from "../check";
 
 export const billingAccess: Check = {

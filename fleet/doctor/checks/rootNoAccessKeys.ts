@@ -1,6 +1,6 @@
 import type { Check, Objection } from "../check";
 import type { AccountSummary } from "../facts";
-import { ROOT_CREDENTIALS_FIX } from "./rootFix";
+import { ROOT_CREDENTIALS_FIX } from "../check";
 
 export const rootNoAccessKeys: Check = {
   name: "root-no-access-keys",

@@ -1,7 +1,7 @@
-import { CallError } from "../call";
+import { CallError } from "../permissions";
 import type { Check, Objection } from "../check";
 import type { Trail } from "../facts";
-import { unknownBecause } from "../unknownBecause";
+import { unknownBecause } from "../check";
 import { leftOut } from "./managementEvents";
 
 export const signInEvents: Check = {

@@ -6,7 +6,7 @@ import {
 } from "@aws-sdk/client-cloudwatch";
 import { paginateListSubscriptionsByTopic, type SNSClient } from "@aws-sdk/client-sns";
 
-import { call } from "../call";
+import { call } from "../permissions";
 
 /** The metric of an account's bill; only in us-east-1. */
 const ESTIMATED_CHARGES = {

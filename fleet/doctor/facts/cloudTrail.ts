@@ -9,7 +9,7 @@ import {
   type Trail as DescribedTrail,
 } from "@aws-sdk/client-cloudtrail";
 
-import { call, CallError } from "../call";
+import { call, CallError } from "../permissions";
 
 /** A trail that records events of a region: one of the account, or the organization's. */
 export interface Trail {

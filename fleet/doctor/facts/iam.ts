@@ -13,7 +13,7 @@ import {
   type PasswordPolicy,
 } from "@aws-sdk/client-iam";
 
-import { call, callUnless } from "../call";
+import { call, callUnless } from "../permissions";
 
 /** An IAM user that can sign in to the console or has an MFA device. */
 export interface UserFacts {

@@ -7,7 +7,7 @@ import { SNSClient } from "@aws-sdk/client-sns";
 import { signInRegions } from "../../../components/rules/awsRules";
 import type { StackConfig } from "../../../config/schema";
 import type { Credentials } from "../../aws/credentials";
-import { RETRY } from "../../aws/settings";
+import { RETRY } from "../../aws/call";
 import * as billing from "./billing";
 import { CloudTrailClients, type Trail, trails } from "./cloudTrail";
 import * as iam from "./iam";

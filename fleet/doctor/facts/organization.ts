@@ -1,6 +1,6 @@
 import { DescribeOrganizationCommand, type OrganizationsClient } from "@aws-sdk/client-organizations";
 
-import { callUnless } from "../call";
+import { callUnless } from "../permissions";
 
 /** How an account stands to an organization. */
 export type Membership = "none" | "management" | "member";

@@ -1,5 +1,5 @@
 import { bridgedName, isAwsBridge, likeAws } from "./bridgedTypes";
-import { awsShapesNamed } from "../shapes/bridged";
+import { awsShapesNamed } from "../shapes/shapes";
 import { propertiesOf } from "../shapes/dialects";
 import type { Shape } from "../shapes/shape";
 import { isGiven, type StackResource } from "./resource";

@@ -1,6 +1,6 @@
 import { bridgedName, isCloudControlBridge } from "../pulumi/bridgedTypes";
 import { isGiven, type StackResource } from "../pulumi/resource";
-import { awsShapesNamed, bridgedShapeOf } from "./bridged";
+import { awsShapesNamed, bridgedShapeOf } from "./shapes";
 import type { Shape } from "./shape";
 
 /** A resource as its properties say that it is to be read, and why that is in doubt. */

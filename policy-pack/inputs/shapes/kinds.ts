@@ -1,6 +1,6 @@
 import { bridgedName, isAwsBridge, likeAws, moduleResourceName } from "../pulumi/bridgedTypes";
 import { controlledIamKind } from "../pulumi/controllers";
-import { awsShapesNamed } from "./bridged";
+import { awsShapesNamed } from "./shapes";
 import { shapeOf } from "./shapes";
 
 /** Kinds of IAM resources that create neither users nor credentials and say nothing of what a user may do. */

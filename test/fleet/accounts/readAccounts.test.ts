@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { problemLine } from "../../../fleet/accounts/account";
 import { findProject } from "../../../fleet/accounts/project";
 import { readAccounts } from "../../../fleet/accounts/readAccounts";
-import { refuseProblems } from "../../../fleet/accounts/refuseProblems";
+import { refuseProblems } from "../../../fleet/accounts/account";
 import { UsageError } from "../../../fleet/usageError";
 import { useFolder } from "../useFolder";
 

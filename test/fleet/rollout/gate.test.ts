@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 
-import { describeChanges, gate, protectedChanges } from "../../../fleet/rollout/gate";
+import { describeChanges } from "../../../fleet/rollout/changes";
+import { gate, protectedChanges } from "../../../fleet/rollout/gate";
 import type { Previewed } from "../../../fleet/rollout/preview";
 import type { TaskResult } from "../../../fleet/rollout/task";
 import type { ResourceChange } from "../../../fleet/runs/result";

@@ -33,6 +33,13 @@ const inputs = z
 /** Whom AWS reaches for an account; the emulator has no calls for it. */
 export type PrimaryContact = Readonly<z.infer<typeof inputs>>;
 
+declare module "../../heldState" {
+  interface HeldKinds {
+    /** An account has one, named `primary`. */
+    primaryContact: PrimaryContact;
+  }
+}
+
 const NAME = "primary";
 
 /** https://docs.aws.amazon.com/accounts/latest/reference/API_PutContactInformation.html */

@@ -31,6 +31,13 @@ export type SlackChannel = Readonly<Inputs> & {
   readonly slackTeamName: string;
 };
 
+declare module "../../heldState" {
+  interface HeldKinds {
+    /** By ARN. */
+    slackChannel: SlackChannel;
+  }
+}
+
 /**
  * The emulator has no AWS Chatbot: the plugin holds the configuration. Slack is not asked for names; the ids stand in.
  *

@@ -33,6 +33,13 @@ export type TeamsChannel = Readonly<Inputs> & {
   readonly teamName: string;
 };
 
+declare module "../../heldState" {
+  interface HeldKinds {
+    /** By the team's id. */
+    teamsChannel: TeamsChannel;
+  }
+}
+
 /**
  * The emulator has no AWS Chatbot: the plugin holds the configuration. Teams is not asked for names that are not given;
  * the ids stand in. The real provider finds it by its team, so that a team has one.

@@ -29,6 +29,13 @@ const inputs = z
 /** A monitor of Cost Anomaly Detection as the plugin holds it. */
 export type AnomalyMonitor = Readonly<z.infer<typeof inputs>> & { readonly arn: string };
 
+declare module "../../heldState" {
+  interface HeldKinds {
+    /** By ARN. */
+    anomalyMonitor: AnomalyMonitor;
+  }
+}
+
 /**
  * The emulator has no Cost Anomaly Detection: the plugin holds its monitors.
  *

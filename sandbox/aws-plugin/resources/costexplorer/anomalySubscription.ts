@@ -45,6 +45,13 @@ type Inputs = z.infer<typeof inputs>;
 /** A subscription of Cost Anomaly Detection as the plugin holds it. */
 export type AnomalySubscription = Readonly<Inputs> & { readonly accountId: string; readonly arn: string };
 
+declare module "../../heldState" {
+  interface HeldKinds {
+    /** By ARN. */
+    anomalySubscription: AnomalySubscription;
+  }
+}
+
 /**
  * Who hears of anomalies, how often, and from which impact on. Of filters only those on the impact are implemented,
  * which are all that AWS takes here.

@@ -10,6 +10,13 @@ const feature = z.enum(["RootCredentialsManagement", "RootSessions"]);
 /** A part of central management of root access. */
 export type OrganizationsFeature = z.infer<typeof feature>;
 
+declare module "../../heldState" {
+  interface HeldKinds {
+    /** By the organization's id. */
+    organizationsFeatures: { readonly enabledFeatures: readonly OrganizationsFeature[] };
+  }
+}
+
 /**
  * Central management of member accounts' root users. The emulator has none of its calls: what is enabled is held by
  * the plugin. It has organizations, but knows no trusted access for IAM, which AWS wants besides.

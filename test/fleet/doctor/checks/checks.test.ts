@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 
-import { CallError } from "../../../../fleet/doctor/call";
+import { CallError } from "../../../../fleet/doctor/permissions";
 import { CHECKS } from "../../../../fleet/doctor/checks";
 import { judgeDenial } from "../../../../fleet/doctor/checks/billingAccess";
 import { judgeBillingMetrics } from "../../../../fleet/doctor/checks/billingMetrics";
@@ -13,7 +13,7 @@ import { judgeCredentialReport } from "../../../../fleet/doctor/checks/unusedCre
 import { judgeUsers } from "../../../../fleet/doctor/checks/usersWithoutMfa";
 import { verdict } from "../../../../fleet/doctor/doctor";
 import { CONTROLS } from "../../../../fleet/doctor/examineAccount";
-import { unknownBecause } from "../../../../fleet/doctor/unknownBecause";
+import { unknownBecause } from "../../../../fleet/doctor/check";
 import { table } from "../table";
 
 const ROOT = { AccountMFAEnabled: 0, AccountPasswordPresent: 1, AccountAccessKeysPresent: 0 };

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 
 import type { AdvancedFieldSelector, EventSelector } from "@aws-sdk/client-cloudtrail";
 
-import { CallError } from "../../../../fleet/doctor/call";
+import { CallError } from "../../../../fleet/doctor/permissions";
 import { judgeTrails } from "../../../../fleet/doctor/checks/signInEvents";
 import type { Trail } from "../../../../fleet/doctor/facts";
 import { table } from "../table";
