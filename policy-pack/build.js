@@ -69,7 +69,7 @@ function build(dir, outfile) {
       bundle: true,
       packages: "external",
       platform: "node",
-      target: "node20",
+      target: "node22",
       format: "cjs",
       sourcemap: "inline",
       logLevel: "silent",

@@ -1,11 +1,10 @@
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import prettier from "prettier";
 
 import { stackFileSchema } from "../config/jsonSchema";
 import { configReference, schemaReference } from "../config/reference";
-import { hashOf } from "../fleet/check/offline/stateless";
 import { settingsSchema } from "../fleet/settings/schema";
 import { settingsFileSchema } from "../fleet/settings/schema";
 import { featureNotes, featureTable, readFeatures, shortFeatureTable, systemsTable } from "./featureTable";
@@ -16,7 +15,7 @@ import { policyConfigSchema, policyReference } from "./policyReference";
  * rules, from what is known of other systems, and from the baseline's own modules, which `check` knows by their text.
  */
 export async function generatedFiles(root: string): Promise<Map<string, string>> {
-  const contents = { ...dataFiles(root), ...pages(root) };
+  const contents = { ...dataFiles(), ...pages(root) };
   const formatted = new Map<string, string>();
   for (const [path, content] of Object.entries(contents)) {
     const file = join(root, path);
@@ -27,12 +26,11 @@ export async function generatedFiles(root: string): Promise<Map<string, string>>
 }
 
 /** Files that are made as a whole. */
-function dataFiles(root: string): Record<string, string> {
+function dataFiles(): Record<string, string> {
   const files: Record<string, object> = {
     "config/stack.schema.json": stackFileSchema("account-baseline"),
     "fleet/settings/rollout.schema.json": settingsFileSchema(),
     "policy-pack/config.schema.json": policyConfigSchema(),
-    "fleet/check/offline/statelessModules.json": statelessModules(root),
   };
   return Object.fromEntries(Object.entries(files).map(([path, content]) => [path, JSON.stringify(content)]));
 }
@@ -64,16 +62,6 @@ function pages(root: string): Record<string, string> {
       ),
     ]),
   );
-}
-
-function statelessModules(root: string): Record<string, string> {
-  const paths = ["components", "config"].flatMap((folder) =>
-    readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
-      .filter((file) => file.endsWith(".ts"))
-      .sort()
-      .map((file) => `${folder}/${file}`),
-  );
-  return Object.fromEntries(paths.map((path) => [path, hashOf(readFileSync(join(root, path), "utf8"))]));
 }
 
 /** Puts a text between the two comments that mark its place in a page. */

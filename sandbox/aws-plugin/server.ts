@@ -38,7 +38,7 @@ async function serve(provider: ResourceProvider, version: string): Promise<numbe
   });
 }
 
-/** The calls that engine 3.259 makes of a plugin for custom resources; gRPC answers all others as unimplemented. */
+/** The calls that the engine makes of a plugin for custom resources; gRPC answers all others as unimplemented. */
 function handlers(provider: ResourceProvider, version: string): UntypedServiceImplementation {
   return {
     getPluginInfo: unary<Empty, PluginInfo>(() => new PluginInfo().setVersion(version)),

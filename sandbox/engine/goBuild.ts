@@ -6,9 +6,9 @@ import { EngineUnavailableError } from "../errors";
 import { during } from "../log";
 import type { Log } from "../log";
 import { makeOnce } from "../install/makeOnce";
-import { cacheFolder, checkout } from "../paths";
+import { cacheFolder } from "../paths";
 import { NotStartedError, lastLines, run } from "../run";
-import { ENGINE_VERSION } from "./types";
+import { engineModule, pinnedEngine } from "./version";
 
 const MODULE = "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi";
 const VERSION_VARIABLE = "github.com/pulumi/pulumi/sdk/v3/go/common/version.Version";
@@ -25,15 +25,15 @@ export function builtEngine(): string {
  */
 export async function buildEngine(log: Log): Promise<void> {
   await checkGo();
-  await during(log, `building pulumi ${ENGINE_VERSION} (once; about five minutes on two cores)`, () =>
+  await during(log, `building pulumi ${pinnedEngine()} (once; about five minutes on two cores)`, () =>
     makeOnce(directory(), async (temporary) => {
-      const flags = `-s -w -X ${VERSION_VARIABLE}=v${ENGINE_VERSION}`;
+      const flags = `-s -w -X ${VERSION_VARIABLE}=v${pinnedEngine()}`;
       const output = join(temporary, "bin", "pulumi");
       const { code, output: text } = await run(
         "go",
         ["build", "-mod=readonly", "-trimpath", "-buildvcs=false", "-ldflags", flags, "-o", output, MODULE],
         // Without cgo no C compiler is needed; a Go workspace around the checkout must not count.
-        { cwd: moduleDirectory(), env: { ...process.env, CGO_ENABLED: "0", GOWORK: "off" } },
+        { cwd: engineModule(), env: { ...process.env, CGO_ENABLED: "0", GOWORK: "off" } },
       );
       if (code !== 0)
         throw new EngineUnavailableError(`go build of the Pulumi engine failed:\n${lastLines(text)}`);
@@ -42,7 +42,7 @@ export async function buildEngine(log: Log): Promise<void> {
 }
 
 async function checkGo(): Promise<void> {
-  const needed = /^go (\S+)$/m.exec(readFileSync(join(moduleDirectory(), "go.mod"), "utf8"))?.[1] ?? "";
+  const needed = /^go (\S+)$/m.exec(readFileSync(join(engineModule(), "go.mod"), "utf8"))?.[1] ?? "";
   const remedy = `install Go ${needed} or later, or the Pulumi CLI`;
   let answer: string;
   try {
@@ -65,10 +65,6 @@ async function checkGo(): Promise<void> {
   }
 }
 
-function moduleDirectory(): string {
-  return join(checkout(), "sandbox", "engine", "go");
-}
-
 function directory(): string {
-  return join(cacheFolder("engine"), `v${ENGINE_VERSION}`);
+  return join(cacheFolder("engine"), `v${pinnedEngine()}`);
 }

@@ -5,7 +5,7 @@ import { downloadHostAnswers } from "./downloadHost";
 import { buildEngine, builtEngine } from "./goBuild";
 import { installEngine, installedEngine } from "./installer";
 import { engineOnPath } from "./onPath";
-import { ENGINE_VERSION } from "./types";
+import { pinnedEngine } from "./version";
 import type { Engine } from "./types";
 
 export type { Engine } from "./types";
@@ -36,7 +36,7 @@ async function tryInstaller(log: Log): Promise<Download> {
     return { installed: false, reason: "the download host does not answer" };
   }
   try {
-    await during(log, `installing pulumi ${ENGINE_VERSION} (once)`, installEngine);
+    await during(log, `installing pulumi ${pinnedEngine()} (once)`, installEngine);
     return { installed: true };
   } catch (error) {
     const cause = error instanceof Error ? error.message : String(error);
@@ -45,11 +45,11 @@ async function tryInstaller(log: Log): Promise<Download> {
 }
 
 function installed(): Engine {
-  return { pulumi: installedEngine(), version: ENGINE_VERSION, source: "installer", languageHost: "found" };
+  return { pulumi: installedEngine(), version: pinnedEngine(), source: "installer", languageHost: "found" };
 }
 
 function built(): Engine {
-  return { pulumi: builtEngine(), version: ENGINE_VERSION, source: "go-build", languageHost: "own" };
+  return { pulumi: builtEngine(), version: pinnedEngine(), source: "go-build", languageHost: "own" };
 }
 
 function chosen(log: Log, engine: Engine, reason: string): Engine {

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { SemVer } from "semver";
 import { makeOnce } from "../install/makeOnce";
 import { cacheFolder } from "../paths";
-import { ENGINE_VERSION } from "./types";
+import { pinnedEngine } from "./version";
 
 /** Where the official installer puts the engine for the sandbox. */
 export function installedEngine(): string {
@@ -14,10 +14,10 @@ export async function installEngine(): Promise<void> {
   // The Automation API takes a second to load, and is needed once.
   const { PulumiCommand } = await import("@pulumi/pulumi/automation/index.js");
   await makeOnce(directory(), async (temporary) => {
-    await PulumiCommand.install({ root: temporary, version: new SemVer(ENGINE_VERSION) });
+    await PulumiCommand.install({ root: temporary, version: new SemVer(pinnedEngine()) });
   });
 }
 
 function directory(): string {
-  return join(cacheFolder("engine"), `v${ENGINE_VERSION}-installed`);
+  return join(cacheFolder("engine"), `v${pinnedEngine()}-installed`);
 }

@@ -2,12 +2,9 @@
 export interface Engine {
   /** Path of the `pulumi` binary. */
   readonly pulumi: string;
-  /** Without a leading v, such as 3.259.0. */
+  /** Without a leading v, such as 3.276.0. */
   readonly version: string;
   readonly source: "path" | "installer" | "go-build";
   /** `found`: the official one, next to the engine or on PATH; `own`: sandbox/language-host. */
   readonly languageHost: "found" | "own";
 }
-
-/** Release that the sandbox gets where there is no engine. */
-export const ENGINE_VERSION = "3.259.0";

@@ -1,8 +1,23 @@
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { gte, valid } from "semver";
+import { checkout } from "../paths";
 import { NotStartedError, run } from "../run";
 
 const ANSWER_MS = 20_000;
+
+/** Folder of the Go module from which the engine is built. */
+export function engineModule(): string {
+  return join(checkout(), "sandbox", "engine", "go");
+}
+
+/** Release that the sandbox gets where there is no engine, without a leading v: the one that go.mod pins. */
+export function pinnedEngine(): string {
+  const manifest = readFileSync(join(engineModule(), "go.mod"), "utf8");
+  const version = /^\s*github\.com\/pulumi\/pulumi\/pkg\/v3 v(\S+)/m.exec(manifest)?.[1];
+  if (version === undefined) throw new Error("sandbox/engine/go/go.mod does not pin the Pulumi engine");
+  return version;
+}
 
 /** Oldest engine that will do: that of the SDK's own release. */
 export function oldestEngine(): string {

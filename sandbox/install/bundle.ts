@@ -19,7 +19,7 @@ export async function bundleExecutable(entry: string, name: string): Promise<str
     bundle: true,
     write: false,
     platform: "node",
-    target: "node20",
+    target: "node22",
     minifyWhitespace: true,
     // One "use strict" would stand over all that is bundled, and kbpgp has code that only runs without.
     tsconfigRaw: { compilerOptions: { strict: false } },

@@ -1,4 +1,4 @@
-/** What Pulumi 3.259 makes of values in a stack file; readConfigFile.e2e.test.ts asks the engine. */
+/** What Pulumi makes of values in a stack file; readConfigFile.e2e.test.ts asks the engine. */
 export const VALUES: readonly [written: string, read: string][] = [
   ["text", "text"],
   ['"012345678901"', "012345678901"],
@@ -26,7 +26,7 @@ export const VALUES: readonly [written: string, read: string][] = [
   ["{ secure: { a: 1 } }", '{"secure":{"a":1}}'],
 ];
 
-/** What Pulumi 3.259 makes of values in Pulumi.yaml; undefined where the key then has none. */
+/** What Pulumi makes of values in Pulumi.yaml; undefined where the key then has none. */
 export const PROJECT_VALUES: readonly [written: string, read: string | undefined][] = [
   ["text", "text"],
   ["5", "5"],

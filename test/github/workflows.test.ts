@@ -17,12 +17,14 @@ import { parse } from "yaml";
 
 import { scripts } from "../../package.json";
 import { changedSince } from "../../fleet/accounts/changedSince";
+import { pinnedEngine } from "../../sandbox/engine/version";
 import { fleetCommands, unknownCommand } from "./commands";
 
 const ROOT = join(__dirname, "../..");
 const FOLDER = join(ROOT, ".github/workflows");
 
 interface Step {
+  readonly id?: string;
   readonly uses?: string;
   readonly run?: string;
   readonly with?: Readonly<Record<string, unknown>>;
@@ -125,11 +127,11 @@ describe("the workflows of GitHub Actions", function () {
       assertPinned(what);
     }
     const installed = action.runs.steps.find(({ uses = "" }) => uses.startsWith("pulumi/actions@"));
-    const version = String(installed?.with?.["pulumi-version"]);
-    assert.ok(
-      text("sandbox/engine/go/go.mod").includes(`github.com/pulumi/pulumi/pkg/v3 v${version}`),
-      version,
-    );
+    assert.equal(installed?.with?.["pulumi-version"], "${{ steps.engine.outputs.version }}");
+    const script = action.runs.steps.find(({ id }) => id === "engine")?.run ?? "";
+    const output = join(mkdtempSync(join(tmpdir(), "engine-")), "output");
+    execFileSync("bash", ["-c", script], { cwd: ROOT, env: { ...process.env, GITHUB_OUTPUT: output } });
+    assert.equal(readFileSync(output, "utf8"), `version=${pinnedEngine()}\n`);
   });
 
   it("never run two rollouts at once, nor cancel one", () => {

@@ -1,8 +1,10 @@
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 
 import { buildSync } from "esbuild";
+
+import { installationDirectory } from "../../installation";
 
 /** A script or a style as it stands in the page, and the source that the page's policy allows for it. */
 export interface Asset {
@@ -32,16 +34,9 @@ export function pageScript(): Asset {
   return asset(outputFiles.map(({ text }) => text).join(""));
 }
 
-/** page/ is read as files, which are beside this one, or where this one was before it was bundled. */
-function pageDirectory(directory = __dirname): string {
-  const page = join(directory, "fleet", "report", "html", "page");
-  return existsSync(page) ? page : pageDirectory(parentOf(directory));
-}
-
-function parentOf(directory: string): string {
-  const parent = dirname(directory);
-  if (parent === directory) throw new Error(`no fleet/report/html/page above ${__dirname}`);
-  return parent;
+/** page/ is read as files, also where this one was bundled. */
+function pageDirectory(): string {
+  return join(installationDirectory(), "fleet", "report", "html", "page");
 }
 
 function asset(text: string): Asset {

@@ -56,7 +56,7 @@ interface Deletion {
 /**
  * Collects the users and credentials that stay in AWS when they leave the stack, where nothing of the stack binds them
  * any more: by `retainOnDelete`, by `deletedWith`, by `.get` in place of the resource, and by the retention of a
- * CloudFormation stack. The policy-analyzer protocol carries none of these (as of Pulumi 3.259), so no policy pack sees
+ * CloudFormation stack. The policy-analyzer protocol carries none of these (as of Pulumi 3.276), so no policy pack sees
  * them.
  *
  * `deletedWith` is not in the engine's events either. It counts where a resource is to be deleted, by the state.

@@ -1,16 +1,19 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 import ts from "typescript";
 
 import { OfflineRunner, type OfflineRun } from "../../../../fleet/check/offline/runOffline";
 import { isStateless } from "../../../../fleet/check/offline/stateless";
-import modules from "../../../../fleet/check/offline/statelessModules.json";
 import { accountOf, CONFIG, projectWith } from "../fixtures";
 
 const ROOT = join(__dirname, "../../../..");
-const paths = Object.keys(modules);
+const paths = ["components", "config"].flatMap((folder) =>
+  readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".ts"))
+    .map((file) => `${folder}/${file}`),
+);
 const textOf = (path: string) => readFileSync(join(ROOT, path), "utf8");
 
 /** What a module declares at its top that code could change later, by the types that it has. */
@@ -65,6 +68,8 @@ describe("the modules that `check` evaluates once", () => {
       assert.ok(isStateless(path, textOf(path)), path);
       assert.ok(!isStateless(path, `${textOf(path)}\n`), path);
     }
+    assert.ok(!isStateless("components/missing.ts", ""));
+    assert.ok(!isStateless("config/../index.ts", textOf("index.ts")));
     assert.ok(!isStateless("other/account.ts", textOf("components/account/account.ts")));
   });
 
