@@ -1,7 +1,7 @@
 import type { Holders, OwnPolicies, Shape } from "../../stack/iam/shape";
 import { shapeOf } from "../../stack/iam/shapes";
 import { StackReferences, type Entity, type EntityKind } from "../../stack/references";
-import { readProperty, type StackResource } from "../../stack/resource";
+import { isGiven, type StackResource } from "../../stack/resource";
 import { unsettledIn, type Obstacle } from "./bindings";
 import { Detachers } from "./detachers";
 import { DocumentReader } from "./documents";
@@ -266,10 +266,4 @@ export class StackFacts {
     if (entity === undefined) throw new Error(`${resource.type} is no user, group or managed policy`);
     return entity;
   }
-}
-
-/** Whether a property is there, known or not. */
-function isGiven(resource: StackResource, property: string): boolean {
-  const value = readProperty(resource, property);
-  return value.kind === "unknown" || (value.value !== undefined && value.value !== null);
 }
