@@ -60,11 +60,15 @@ export type Boundary =
   | { kind: "unreadable"; obstacle: Obstacle };
 
 /** A group or policy from outside the stack that the pack's config vouches for. */
-export interface Trusted {
+export interface Vouched {
   kind: "group" | "policy";
   /** Name of the group, ARN of the policy. */
   name: string;
   entry: TrustEntry;
+}
+
+/** The same, binding a user. */
+export interface Trusted extends Vouched {
   /** The memberships or attachments by which it binds the user. */
   carriers: readonly StackResource[];
 }

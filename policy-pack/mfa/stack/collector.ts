@@ -5,10 +5,17 @@ import type { Shape } from "../../stack/iam/shape";
 import { shapeOf } from "../../stack/iam/shapes";
 import type { Entity } from "../../stack/references";
 import { readProperty, readText, type StackResource } from "../../stack/resource";
-import { type Boundary, type BoundUser, type CarriedDocument, type Obstacle, type Trusted } from "./bindings";
+import {
+  type Boundary,
+  type BoundUser,
+  type CarriedDocument,
+  type Obstacle,
+  type Trusted,
+  type Vouched,
+} from "./bindings";
 import { certainly, conditionOn, existsWith } from "./conditional";
 import { createdWith, unsettledUser } from "./credentialUsers";
-import { heldBy, type Facts, type Held } from "./holder";
+import { byEntity, heldBy, type Facts, type Held } from "./holder";
 import { losers } from "./losers";
 import { StackManagedPolicies } from "./managedPolicies";
 import type { Provisional } from "./lateValues";
@@ -174,16 +181,14 @@ export class BindingCollector {
     let unreadGrants = false;
     const { joined } = this.stack.factsOf(user);
     obstacles.push(...joined.flatMap((list) => list.obstacles));
-    const groups = new Map(
-      joined.flatMap(({ entities, by }) => [...entities].map((it) => [it, by] as const)),
-    );
+    const groups = byEntity(joined);
     const { limit } = GROUPS_QUOTA;
     if (groups.size > limit) {
       const label = `user "${user.reference}"`;
       const refusal = { kind: "groups" as const, label, actual: groups.size, ...GROUPS_QUOTA };
       return { documents, obstacles: [{ kind: "beyond-limit", refusal }], trusted, unreadGrants: true };
     }
-    for (const [group, by] of groups) {
+    for (const [group, memberships] of groups) {
       const rivals = this.stack.rivalsOf(group);
       const owner = [this.stack.factsOf(group), ...rivals]
         .flatMap(({ onlyMembers }) => onlyMembers)
@@ -193,9 +198,12 @@ export class BindingCollector {
         continue;
       }
       const held = this.heldBy(group);
-      documents.push(...held.documents.map((it) => ({ ...it, carriers: [by, ...it.carriers] })));
+      // Each membership is enough.
+      for (const by of memberships) {
+        documents.push(...held.documents.map((it) => ({ ...it, carriers: [by, ...it.carriers] })));
+        trusted.push(...held.trusted.map((it) => ({ ...it, carriers: [by, ...it.carriers] })));
+      }
       obstacles.push(...held.obstacles);
-      trusted.push(...held.trusted.map((it) => ({ ...it, carriers: [by, ...it.carriers] })));
       unreadGrants ||= held.unreadGrants;
       if (group.resources.length > 0) {
         // A group that the stack may not create may be one from outside, with policies that nothing shows.
@@ -203,14 +211,14 @@ export class BindingCollector {
         continue;
       }
       unreadGrants = true;
-      const outside = this.groupFromOutside(group, by, rivals);
-      if ("entry" in outside) trusted.push(outside);
+      const outside = this.groupFromOutside(group, rivals);
+      if ("entry" in outside) trusted.push(...memberships.map((by) => ({ ...outside, carriers: [by] })));
       else obstacles.push(outside);
     }
     return { documents, obstacles, trusted, unreadGrants };
   }
 
-  private groupFromOutside(group: Entity, by: StackResource, rivals: readonly Facts[]): Trusted | Obstacle {
+  private groupFromOutside(group: Entity, rivals: readonly Facts[]): Vouched | Obstacle {
     const { reference: name, account } = group;
     if (this.stack.references.doubles(group).some(({ resources }) => resources.length > 0)) {
       return { kind: "ambiguous-account", name };
@@ -222,7 +230,7 @@ export class BindingCollector {
     // Nobody vouches for what the stack itself overwrites or takes away.
     return [this.stack.factsOf(group), ...rivals].some(({ isWrittenTo }) => isWrittenTo)
       ? { kind: "written-trust", name }
-      : { kind: "group", name, entry, carriers: [by] };
+      : { kind: "group", name, entry };
   }
 
   private boundaryOf(
@@ -236,13 +244,16 @@ export class BindingCollector {
     if (policy === undefined) return undefined;
     const read = this.managed.read(policy);
     if (read === undefined) return { kind: "outside", arn: policy.reference };
-    const conditional = read.reading.ok
-      ? conditionOn({ ...read.reading.document, carriers: read.carriers }, user)
-      : undefined;
-    if (conditional !== undefined) return { kind: "unreadable", obstacle: conditional };
-    return read.reading.ok
-      ? { kind: "document", document: read.reading.document }
-      : { kind: "unreadable", obstacle: read.reading.obstacle };
+    const { reading, resources } = read;
+    const conditions = reading.ok
+      ? resources.map((it) => conditionOn({ ...reading.document, carriers: [it] }, user))
+      : [];
+    const [conditional] = conditions;
+    if (conditional !== undefined && !conditions.includes(undefined))
+      return { kind: "unreadable", obstacle: conditional };
+    return reading.ok
+      ? { kind: "document", document: reading.document }
+      : { kind: "unreadable", obstacle: reading.obstacle };
   }
 
   /** A user that the stack may not create. Policies of the stack may bind it by its name. */

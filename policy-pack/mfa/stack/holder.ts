@@ -1,7 +1,7 @@
 import { refusals, type HolderKind } from "../../iam/limits";
 import type { Entity } from "../../stack/references";
 import type { StackResource } from "../../stack/resource";
-import type { CarriedDocument, Obstacle, Trusted } from "./bindings";
+import type { CarriedDocument, Obstacle, Trusted, Vouched } from "./bindings";
 import { deniesAsMuch, readTogether, type Reading } from "./documents";
 
 /** An inline policy of a user or group. */
@@ -82,9 +82,9 @@ export class Facts {
 /** What {@link heldBy} asks about managed policies. */
 export interface ManagedPolicies {
   /** Reads those that the stack creates; `undefined` for a policy from outside. */
-  read(policy: Entity): { reading: Reading; carriers: readonly StackResource[] } | undefined;
+  read(policy: Entity): { reading: Reading; resources: readonly StackResource[] } | undefined;
   /** What is known of a policy from outside. */
-  fromOutside(policy: Entity, by: StackResource): Trusted | Obstacle | "aws-managed";
+  fromOutside(policy: Entity): Vouched | Obstacle | "aws-managed";
   /** All lists that own the attachments of the policy. */
   onlyHolders(policy: Entity): readonly Listed[];
 }
@@ -125,15 +125,16 @@ export function heldBy(entity: Entity, own: Facts, rivals: readonly Facts[], man
     const others = rivals.flatMap((facts) => facts.inline);
     for (const [reading, by] of inlineReadings(inline, others)) count(reading, [by]);
   }
-  for (const [policy, by] of refused.has("attached-policies") ? [] : attached) {
+  for (const [policy, attachments] of refused.has("attached-policies") ? [] : attached) {
     const read = managed.read(policy);
     if (read !== undefined) {
-      count(read.reading, [by, ...read.carriers]);
+      // Each attachment is enough, and so is each resource that creates the policy.
+      for (const by of attachments) for (const it of read.resources) count(read.reading, [by, it]);
       continue;
     }
-    const outside = managed.fromOutside(policy, by);
+    const outside = managed.fromOutside(policy);
     if (outside === "aws-managed") unreadGrants = true;
-    else if ("entry" in outside) trusted.push(outside);
+    else if ("entry" in outside) trusted.push(...attachments.map((by) => ({ ...outside, carriers: [by] })));
     else obstacles.push(outside);
   }
   return { documents, obstacles, trusted, unreadGrants: unreadGrants || obstacles.length > 0 };
@@ -205,28 +206,31 @@ function isKept({ name, by }: InlinePolicy, exclusive: readonly KeptPolicies[]):
   );
 }
 
-/** The managed policies that are attached in the end, each with the resource that attaches it. */
+/** The managed policies that are attached in the end, each with the resources that attach it. */
 function attachments(
   entity: Entity,
   own: Facts,
   exclusive: readonly Listed[],
   managed: ManagedPolicies,
   obstacles: Obstacle[],
-): Map<Entity, StackResource> {
-  const attached = new Map<Entity, StackResource>();
-  const lists = own.exclusiveAttached.length > 0 ? own.exclusiveAttached : own.attached;
-  for (const { entities, by } of lists) {
-    for (const policy of entities) {
-      if (!exclusive.every((list) => list.entities.has(policy))) continue;
-      const owner = managed.onlyHolders(policy).find((list) => !list.entities.has(entity));
-      if (owner === undefined) attached.set(policy, by);
-      else
-        obstacles.push({
-          kind: "exclusive-attachment",
-          label: owner.by.name,
-          policy: policy.reference,
-        });
-    }
+): Map<Entity, StackResource[]> {
+  // An exclusive list attaches its policies too.
+  const attached = byEntity([...own.attached, ...own.exclusiveAttached]);
+  for (const policy of [...attached.keys()]) {
+    const isLeft = exclusive.every((list) => list.entities.has(policy));
+    const owner = isLeft ? managed.onlyHolders(policy).find((list) => !list.entities.has(entity)) : undefined;
+    if (owner !== undefined)
+      obstacles.push({ kind: "exclusive-attachment", label: owner.by.name, policy: policy.reference });
+    if (!isLeft || owner !== undefined) attached.delete(policy);
   }
   return attached;
+}
+
+/** What lists name, each with the resources whose lists name it. */
+export function byEntity(lists: readonly Listed[]): Map<Entity, StackResource[]> {
+  const found = new Map<Entity, StackResource[]>();
+  for (const { entities, by } of lists) {
+    for (const it of entities) found.set(it, [...(found.get(it) ?? []), by]);
+  }
+  return found;
 }
