@@ -17,6 +17,8 @@ export type Obstacle =
   | { kind: "ambiguous-account"; name: string }
   /** Several policies of one name, of which AWS keeps the last. */
   | { kind: "repeated-policy"; label: string }
+  /** Several resources that are one user or group, with different lists of policies or groups. */
+  | { kind: "repeated-holder"; labels: readonly string[] }
   /** A resource of a CloudFormation template that may not exist. */
   | { kind: "conditional-resource"; label: string; condition: string }
   /** A policy's name is known only after the deploy; AWS keeps one policy of each name. */

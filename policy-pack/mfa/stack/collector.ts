@@ -21,6 +21,7 @@ import { StackManagedPolicies } from "./managedPolicies";
 import type { Provisional } from "./lateValues";
 import { StackFacts, type Credential } from "./stackFacts";
 import { NO_TRUST, trustIn, type Trust } from "./trust";
+import { disputed } from "./twins";
 
 /**
  * What binds every IAM user of a stack: its own policies and those of its groups, inline and attached. A user that is
@@ -105,10 +106,12 @@ export class BindingCollector {
 
   /** The users that a credential is for. */
   usersOf(credential: Credential): BoundUser[] {
-    const known = credential.users.map((user) => {
-      const resource = createdWith(user, credential);
-      return resource === undefined ? this.outsider(user, [credential]) : this.boundUser(user, resource);
-    });
+    // Of several resources that are one user, which AWS keeps, the program does not say.
+    const known = credential.users.flatMap((user) =>
+      createdWith(user, credential) === undefined
+        ? [this.outsider(user, [credential])]
+        : user.resources.map((resource) => this.boundUser(user, resource)),
+    );
     return credential.unsettled ? [...known, unsettledUser(credential)] : known;
   }
 
@@ -179,7 +182,9 @@ export class BindingCollector {
     const obstacles: Obstacle[] = [];
     const trusted: Trusted[] = [];
     let unreadGrants = false;
-    const { joined } = this.stack.factsOf(user);
+    const own = [this.stack.factsOf(user), ...this.stack.rivalsOf(user)];
+    const twins = disputed(own.flatMap(({ ownLists }) => ownLists));
+    const joined = this.stack.factsOf(user).joined.filter(({ by }) => !twins.resources.has(by));
     obstacles.push(...joined.flatMap((list) => list.obstacles));
     const groups = byEntity(joined);
     const { limit } = GROUPS_QUOTA;

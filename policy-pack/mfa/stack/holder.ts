@@ -3,6 +3,7 @@ import type { Entity } from "../../stack/references";
 import type { StackResource } from "../../stack/resource";
 import type { CarriedDocument, Obstacle, Trusted, Vouched } from "./bindings";
 import { deniesAsMuch, readTogether, type Reading } from "./documents";
+import { disputed, type OwnLists } from "./twins";
 
 /** An inline policy of a user or group. */
 export interface InlinePolicy {
@@ -56,6 +57,8 @@ export class Facts {
   readonly obstacles: Obstacle[] = [];
   /** The groups that a user joins. */
   readonly joined: Listed[] = [];
+  /** Of a user or group: what each of the resources that are it lists of its own. */
+  readonly ownLists: OwnLists[] = [];
   /** Of a group: each names all of its members, whoever else joins it. */
   readonly onlyMembers: Listed[] = [];
   /** Of a policy: each names all users and groups that it is attached to, whatever else attaches it. */
@@ -110,8 +113,14 @@ export function heldBy(entity: Entity, own: Facts, rivals: readonly Facts[], man
     ...[...exclusiveInline, ...exclusiveAttached, ...own.attached].flatMap((it) => it.obstacles),
   );
 
-  const inline = own.inline.filter((policy) => isKept(policy, exclusiveInline));
-  const attached = attachments(entity, own, exclusiveAttached, managed, obstacles);
+  const twins = disputed(all.flatMap((facts) => facts.ownLists));
+  obstacles.push(...twins.obstacles);
+  const isCertain = ({ by }: { by: StackResource }): boolean => !twins.resources.has(by);
+
+  const inline = own.inline.filter((policy) => isCertain(policy) && isKept(policy, exclusiveInline));
+  // An exclusive list attaches its policies too.
+  const lists = [...own.attached, ...own.exclusiveAttached].filter(isCertain);
+  const attached = attachments(entity, lists, exclusiveAttached, managed, obstacles);
   const beyond = refusals({
     kind: entity.kind as HolderKind,
     label: `${entity.kind} "${entity.reference}"`,
@@ -209,13 +218,12 @@ function isKept({ name, by }: InlinePolicy, exclusive: readonly KeptPolicies[]):
 /** The managed policies that are attached in the end, each with the resources that attach it. */
 function attachments(
   entity: Entity,
-  own: Facts,
+  lists: readonly Listed[],
   exclusive: readonly Listed[],
   managed: ManagedPolicies,
   obstacles: Obstacle[],
 ): Map<Entity, StackResource[]> {
-  // An exclusive list attaches its policies too.
-  const attached = byEntity([...own.attached, ...own.exclusiveAttached]);
+  const attached = byEntity(lists);
   for (const policy of [...attached.keys()]) {
     const isLeft = exclusive.every((list) => list.entities.has(policy));
     const owner = isLeft ? managed.onlyHolders(policy).find((list) => !list.entities.has(entity)) : undefined;

@@ -115,10 +115,10 @@ export class StackFacts {
       case "user": {
         const user = this.own(resource);
         this.users.add(user);
-        this.addOwnPolicies(resource, shape);
-        if (shape.memberOf !== undefined) {
-          this.factsOf(user).joined.push(this.listed(resource, shape.memberOf, "group"));
-        }
+        const { memberOf } = shape;
+        const joined = memberOf === undefined ? undefined : this.listed(resource, memberOf, "group");
+        if (joined !== undefined) this.factsOf(user).joined.push(joined);
+        this.addOwnPolicies(resource, shape, joined);
         if (shape.credential !== undefined && isGiven(resource, shape.credential)) {
           const { credential: property } = shape;
           this.credentials.set(resource, { resource, users: [user], unsettled: false, property });
@@ -172,10 +172,21 @@ export class StackFacts {
     return [...named(users, "user"), ...named(groups, "group")];
   }
 
-  private addOwnPolicies(resource: StackResource, { inline, attached }: OwnPolicies): void {
+  private addOwnPolicies(resource: StackResource, shape: OwnPolicies, joined?: Listed): void {
     const facts = this.factsOf(this.own(resource));
-    if (attached !== undefined) facts.attached.push(this.listed(resource, attached, "managed-policy"));
-    if (inline !== undefined) facts.inline.push(...ownInlinePolicies(resource, inline, this.reader));
+    const attached =
+      shape.attached === undefined ? undefined : this.listed(resource, shape.attached, "managed-policy");
+    const inline =
+      shape.inline === undefined ? undefined : ownInlinePolicies(resource, shape.inline, this.reader);
+    if (attached !== undefined) facts.attached.push(attached);
+    if (inline !== undefined) facts.inline.push(...inline);
+    if ((attached ?? inline ?? joined) === undefined) return;
+    facts.ownLists.push({
+      by: resource,
+      inline: inline ?? [],
+      ...(attached && { attached }),
+      ...(joined && { joined }),
+    });
   }
 
   private addInline(resource: StackResource, shape: ShapeOf<"inline-policy">): void {
