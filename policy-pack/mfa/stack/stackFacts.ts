@@ -93,6 +93,11 @@ export class StackFacts {
     ];
   }
 
+  /** All users, groups and policies that the stack says something of. */
+  get known(): ReadonlyMap<Entity, Facts> {
+    return this.facts;
+  }
+
   listed(resource: StackResource, property: string, kind: EntityKind): Listed {
     const { entities, unsettled } = this.values.resolve(resource, property, kind);
     const obstacles: Obstacle[] = unsettled ? [unsettledIn(resource, property)] : [];
