@@ -3,29 +3,7 @@ import type { Entity } from "../pulumi/references";
 import type { StackResource } from "../pulumi/resource";
 import type { CarriedDocument, Obstacle, Trusted, Vouched } from "./bindings";
 import { deniesAsMuch, readTogether, type Reading } from "./documents";
-import { disputed, type OwnLists } from "./twins";
-
-/** An inline policy of a user or group. */
-export interface InlinePolicy {
-  label: string;
-  /** `undefined` where it is known only after the deploy. */
-  name: string | undefined;
-  /** Its name is completed by the provider, so that no other policy has it. */
-  isUnique: boolean;
-  /** The resource that writes it: a policy, or the user or group whose property it is. */
-  by: StackResource;
-  /** The document as the program gives it; `undefined` where it is unknown. */
-  source: unknown;
-  reading: Reading;
-}
-
-/** What a property names, and why it may name more than can be told. */
-export interface Listed {
-  entities: ReadonlySet<Entity>;
-  obstacles: readonly Obstacle[];
-  /** The resource whose property it is. */
-  by: StackResource;
-}
+import { disputed, type InlinePolicy, type Listed, type OwnLists } from "./twins";
 
 /** The inline policies that a resource leaves to a user or group. */
 export interface KeptPolicies {

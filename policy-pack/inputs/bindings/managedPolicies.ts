@@ -5,7 +5,8 @@ import type { Entity } from "../pulumi/references";
 import type { StackResource } from "../pulumi/resource";
 import type { Obstacle, Vouched } from "./bindings";
 import { readTogether, type Reading } from "./documents";
-import type { Listed, ManagedPolicies } from "./holder";
+import type { ManagedPolicies } from "./holder";
+import type { Listed } from "./twins";
 import type { StackFacts } from "./stackFacts";
 import { trustIn, type Trust } from "./trust";
 

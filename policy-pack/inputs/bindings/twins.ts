@@ -1,6 +1,29 @@
+import type { Entity } from "../pulumi/references";
 import type { StackResource } from "../pulumi/resource";
 import type { Obstacle } from "./bindings";
-import type { InlinePolicy, Listed } from "./holder";
+import type { Reading } from "./documents";
+
+/** An inline policy of a user or group. */
+export interface InlinePolicy {
+  label: string;
+  /** `undefined` where it is known only after the deploy. */
+  name: string | undefined;
+  /** Its name is completed by the provider, so that no other policy has it. */
+  isUnique: boolean;
+  /** The resource that writes it: a policy, or the user or group whose property it is. */
+  by: StackResource;
+  /** The document as the program gives it; `undefined` where it is unknown. */
+  source: unknown;
+  reading: Reading;
+}
+
+/** What a property names, and why it may name more than can be told. */
+export interface Listed {
+  entities: ReadonlySet<Entity>;
+  obstacles: readonly Obstacle[];
+  /** The resource whose property it is. */
+  by: StackResource;
+}
 
 /** What a resource that is a user or group lists of its own. Other providers have a resource for each of these. */
 export interface OwnLists {
