@@ -18,7 +18,9 @@ describe("AccountBaseline in another program", () => {
            admins: [{ name: "alice" }],
            monthlyLimitUsd: "250",
            emails: ["ops@example.com"],
-         }).topicArn,
+         }, { transforms: [({ type, props, opts }) => {
+           return type === "aws:iam/user:User" ? { props: { ...props, path: "/transformed/" }, opts } : undefined;
+         }] }).topicArn,
        );`,
     );
     await context.project.pulumi("stack", "init", "all");
@@ -28,8 +30,9 @@ describe("AccountBaseline in another program", () => {
     for (const [i, account] of accounts.entries()) {
       const contents = await readAccount(context.sandbox, account);
       assert.deepEqual(
-        contents.users.map(({ name }) => name),
-        ["alice"],
+        contents.users.map(({ name, path }) => [name, path]),
+        // Of a transform of the component, which reaches its children.
+        [["alice", "/transformed/"]],
       );
       assert.equal(contents.topics[0]?.arn, (topics as string[])[i]);
     }
