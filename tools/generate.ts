@@ -5,9 +5,8 @@ import prettier from "prettier";
 
 import { stackFileSchema } from "../config/jsonSchema";
 import { configReference, schemaReference } from "../config/reference";
-import { settingsSchema } from "../fleet/settings/schema";
-import { settingsFileSchema } from "../fleet/settings/schema";
-import { featureNotes, featureTable, readFeatures, shortFeatureTable, systemsTable } from "./featureTable";
+import { settingsFileSchema, settingsSchema } from "../fleet/settings/schema";
+import { featureNotes, featureTable, readFeatures, systemsTable } from "./featureTable";
 import { policyConfigSchema, policyReference } from "./policyReference";
 
 /**
@@ -39,10 +38,7 @@ function dataFiles(): Record<string, string> {
 function pages(root: string): Record<string, string> {
   const features = readFeatures(root);
   const sections: Record<string, Record<string, string>> = {
-    "README.md": {
-      "policy reference": policyReference(),
-      "feature table": shortFeatureTable(features),
-    },
+    "docs/policies.md": { "policy reference": policyReference() },
     "docs/config.md": {
       "config reference": configReference(),
       "rollout reference": schemaReference(settingsSchema, "Keys of rollout.yaml"),

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 
 import { readAccount } from "../../sandbox/demo/accountContents";
+import { blocks, readPage } from "../docs/pages";
 import { useProject } from "../support/useProject";
 
 describe("AccountBaseline in another program", () => {
@@ -33,5 +34,14 @@ describe("AccountBaseline in another program", () => {
       );
       assert.equal(contents.topics[0]?.arn, (topics as string[])[i]);
     }
+  });
+
+  it("is previewed as the page on the library shows it", async () => {
+    const [example = ""] = blocks("ts", readPage("docs/library.md"));
+    context.project.write("index.ts", example);
+    await context.project.pulumi("stack", "init", "example");
+    const { code, output } = await context.project.pulumi("preview", "-s", "example");
+    assert.equal(code, 0, output);
+    assert.match(output, /topic/);
   });
 });
