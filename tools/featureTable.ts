@@ -22,7 +22,7 @@ const version = z.strictObject({
   version: z.string().min(1),
   commit: z.string().regex(/^[0-9a-f]{40}$/),
   date: z.iso.date(),
-  licence: z.string().min(1),
+  license: z.string().min(1),
 });
 
 const feature = z.strictObject({
@@ -92,9 +92,9 @@ function noteOf(feature: Feature, systems: readonly System[]): string {
 /** What was read. */
 export function systemsTable({ systems }: Features): string {
   const rows = systems.flatMap(({ name, versions }) =>
-    versions.map((it) => [name, link(it.repository, it), it.version, it.date, it.licence]),
+    versions.map((it) => [name, link(it.repository, it), it.version, it.date, it.license]),
   );
-  return markdownTable(["system", "repository", "version read", "of", "licence"], rows);
+  return markdownTable(["system", "repository", "version read", "of", "license"], rows);
 }
 
 function table(systems: readonly System[], rows: readonly (readonly string[])[]): string {

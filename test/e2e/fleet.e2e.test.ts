@@ -93,7 +93,7 @@ describe("account-baseline: a fleet's life", () => {
     );
   });
 
-  it("drift: what was changed behind the stack's back is told, and mended by --fix", async () => {
+  it("drift: changes outside of Pulumi are reported, and fixed by --fix", async () => {
     const { fleet } = context;
     await context.fleet.deleteGroupPolicy(accounts.east);
     const drift = await fleet.run("drift");

@@ -21,7 +21,7 @@ describe("the config of the account itself", () => {
     }
   });
 
-  it("has a password policy as CIS asks for, of which a map changes a part", () => {
+  it("has a password policy as CIS requires, of which a map changes a part", () => {
     const policyOf = (passwordPolicy: string) => {
       const result = parse({ passwordPolicy });
       assert.ok(result.ok);
