@@ -7,7 +7,10 @@ export default tseslint.config(
     ignores: [
       "**/node_modules",
       "coverage",
+      "**/dist",
+      "template",
       "policy-pack/bin",
+      "policy-pack/cli/bin",
       "fleet/cli/bin",
       "fleet/*/worker/bin",
       ".sandbox",

@@ -32,6 +32,7 @@ async function main(): Promise<void> {
       "package.json",
       "tsconfig.json",
       "index.ts",
+      "lib",
       "config",
       "components",
     ]);

@@ -16,6 +16,23 @@ import { partitionOf } from "./rules/awsRules";
 import { SignInAlerts } from "./alerts/signInAlerts";
 import { validateArgs } from "./args/validate";
 
+/** The outputs of an {@link AccountBaseline}. */
+export type BaselineOutputs = Pick<
+  AccountBaseline,
+  | "userArns"
+  | "roleArns"
+  | "groupName"
+  | "groupPolicyName"
+  | "budgetName"
+  | "budgetArn"
+  | "alarmArn"
+  | "topicArn"
+  | "passwords"
+  | "accessKeys"
+  | "credentialSecretArns"
+  | "controls"
+>;
+
 /**
  * The safe start of one AWS account: admin users who can do nothing but enrol an MFA device until they have signed in
  * with one, a monthly budget with notifications, and the CloudWatch billing alarm.
@@ -143,20 +160,39 @@ export class AccountBaseline extends pulumi.ComponentResource {
     this.accessKeys = byUser(users, (user) => user.accessKey);
     this.credentialSecretArns = byUser(users, (user) => user.secretArn);
     this.controls = pulumi.output(controlsOf(args));
-    this.registerOutputs({
-      userArns: this.userArns,
-      roleArns: this.roleArns,
-      groupName: this.groupName,
-      groupPolicyName: this.groupPolicyName,
-      budgetName: this.budgetName,
-      budgetArn: this.budgetArn,
-      alarmArn: this.alarmArn,
-      topicArn: this.topicArn,
-      passwords: this.passwords,
-      accessKeys: this.accessKeys,
-      credentialSecretArns: this.credentialSecretArns,
-      controls: this.controls,
-    });
+    this.registerOutputs(this.outputs);
+  }
+
+  /** All outputs together, for a program that exports them as the outputs of its stack. */
+  get outputs(): BaselineOutputs {
+    const {
+      userArns,
+      roleArns,
+      groupName,
+      groupPolicyName,
+      budgetName,
+      budgetArn,
+      alarmArn,
+      topicArn,
+      passwords,
+      accessKeys,
+      credentialSecretArns,
+      controls,
+    } = this;
+    return {
+      userArns,
+      roleArns,
+      groupName,
+      groupPolicyName,
+      budgetName,
+      budgetArn,
+      alarmArn,
+      topicArn,
+      passwords,
+      accessKeys,
+      credentialSecretArns,
+      controls,
+    };
   }
 }
 

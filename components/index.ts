@@ -1,2 +1,2 @@
-export { AccountBaseline } from "./accountBaseline";
+export { AccountBaseline, type BaselineOutputs } from "./accountBaseline";
 export type * from "./args";

@@ -99,5 +99,9 @@ function removeOldBundles(dir, current, olderThan = Date.now() - KEEP_OLD_BUNDLE
 
 module.exports = { currentBundle };
 
-// `npm pack` and `pulumi policy publish` ship exactly one bundle.
-if (require.main === module) removeOldBundles(__dirname, currentBundle(__dirname), Infinity);
+// `npm pack` and `pulumi policy publish` ship exactly one bundle of the pack and one of its command.
+if (require.main === module) {
+  removeOldBundles(__dirname, currentBundle(__dirname), Infinity);
+  const cli = path.join(__dirname, "cli");
+  removeOldBundles(cli, currentBundle(cli, [__dirname]), Infinity);
+}

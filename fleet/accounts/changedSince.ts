@@ -6,8 +6,7 @@ import type { Account } from "./account";
 import type { Project } from "./project";
 
 /** Files of the project that no deploy reads: a change of them alone changes no account. */
-const NOT_DEPLOYED =
-  /(^|\/)(README|CHANGELOG|LICENSE)[^/]*$|\.md$|^(docs|test|bench|deploy|sandbox|\.github|\.ci)\//;
+const NOT_DEPLOYED = /(^|\/)(README|CHANGELOG|LICENSE)[^/]*$|\.md$|^(docs|test|\.github|\.ci)\//;
 
 /**
  * The stacks that differ from a git ref in the working tree: those whose stack file, or file of what they adopt, differs,

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 
+import { installationVersion } from "../installation";
 import { UsageError } from "../usageError";
 import { adoptCommand } from "./adopt";
 import { checkCommand } from "./check";
@@ -11,6 +12,7 @@ import { initCommand } from "./init";
 import type { Installation } from "./options";
 import { listCommand } from "./list";
 import { matrixCommand } from "./matrix";
+import { newCommand } from "./new";
 import { mfaCommand } from "../../policy-pack/cli";
 import { previewCommand } from "./preview";
 import { reportCommand } from "./report";
@@ -24,6 +26,8 @@ export async function main(argv: readonly string[], installation: Installation):
   const program = new Command("account-baseline")
     .description("A safe start for every AWS account, and a rollout of it over all of them.")
     .helpCommand(false)
+    .version(installationVersion())
+    .addCommand(newCommand())
     .addCommand(initCommand())
     .addCommand(adoptCommand())
     .addCommand(listCommand())

@@ -4,8 +4,8 @@ import { join } from "node:path";
 import type { Project } from "../accounts/project";
 import { UsageError } from "../usageError";
 
-/** Folder of the policy pack, as seen from the project's. */
-const POLICY_PACK = "policy-pack";
+/** Where a project has the policy pack, as seen from its folder: in a checkout of this repository, and as a package. */
+const POLICY_PACKS = ["policy-pack", "node_modules/account-baseline-policies"];
 const POLICY_CONFIG = "policy-config.json";
 
 /**
@@ -14,13 +14,13 @@ const POLICY_CONFIG = "policy-config.json";
  * @throws UsageError where the project has no pack: whatever deploys it elsewhere would then run without one.
  */
 export function policyPackEnvironment({ directory }: Project): Record<string, string> {
-  if (!existsSync(join(directory, POLICY_PACK, "PulumiPolicy.yaml"))) {
-    throw new UsageError(
-      `no policy pack in ${join(directory, POLICY_PACK)}; an export without one would not be gated`,
-    );
+  const pack = POLICY_PACKS.find((folder) => existsSync(join(directory, folder, "PulumiPolicy.yaml")));
+  if (pack === undefined) {
+    const places = POLICY_PACKS.map((folder) => join(directory, folder)).join(" or ");
+    throw new UsageError(`no policy pack in ${places}; an export without one would not be gated`);
   }
   return {
-    PULUMI_OPTION_POLICY_PACK: POLICY_PACK,
+    PULUMI_OPTION_POLICY_PACK: pack,
     ...(existsSync(join(directory, POLICY_CONFIG))
       ? { PULUMI_OPTION_POLICY_PACK_CONFIG: POLICY_CONFIG }
       : {}),

@@ -6,12 +6,13 @@ import { stringify } from "yaml";
 import { UsageError } from "../usageError";
 import { present, type StackValues } from "./stackValues";
 
-/** Where a project keeps the schema of its stack files, for editors. */
-const SCHEMA = "config/stack.schema.json";
+/** Where a project has the schema of its stack files, for editors: in a checkout of this repository, and as a package. */
+const SCHEMAS = ["config/stack.schema.json", "node_modules/account-baseline/config/stack.schema.json"];
 
 /** The text of a stack file. */
 export function stackFileText(values: StackValues, directory: string): string {
-  const comment = existsSync(join(directory, SCHEMA)) ? `# yaml-language-server: $schema=./${SCHEMA}\n` : "";
+  const schema = SCHEMAS.find((file) => existsSync(join(directory, file)));
+  const comment = schema === undefined ? "" : `# yaml-language-server: $schema=./${schema}\n`;
   const { monthlyLimitUsd, emails, ...rest } = present(values) as StackValues;
   const config = {
     ...rest,

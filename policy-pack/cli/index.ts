@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError, Option } from "commander";
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 
 import { isPath } from "../iam/arn";
 import { BOOTSTRAP_PRESETS, type BootstrapPreset } from "../proof/bootstrap";
@@ -59,4 +59,24 @@ export function mfaCommand(): Command {
 function readPath(text: string): string {
   if (isPath(text)) return text;
   throw new InvalidArgumentError("A path begins and ends with a slash, and has no spaces.");
+}
+
+/** Exit code of a command line that cannot be followed. */
+const USAGE_ERROR = 2;
+
+/** The pack's own command, `account-baseline-policies`: runs a command line, and leaves its exit code in `process.exitCode`. */
+export async function main(argv: readonly string[]): Promise<void> {
+  const mfa = mfaCommand();
+  const program = new Command("account-baseline-policies")
+    .description("The MFA proof of the policy pack, on policy documents.")
+    .helpCommand(false)
+    .addCommand(mfa);
+  for (const command of [program, mfa, ...mfa.commands]) command.exitOverride();
+  try {
+    await program.parseAsync(argv);
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    // Asking for help is no mistake; commander has printed what was wrong otherwise.
+    process.exitCode = error.exitCode === 0 ? 0 : USAGE_ERROR;
+  }
 }

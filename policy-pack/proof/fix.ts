@@ -22,6 +22,8 @@ export interface Fix {
 interface Change {
   summary: string;
   source: JsonObject;
+  /** The only part that differs, by its JSON Pointer. Default: the document. */
+  part?: { at: string; before: JsonObject; after: JsonObject };
 }
 
 type Edit = (statement: JsonObject) => { summary: string; statement: JsonObject } | undefined;
@@ -55,9 +57,15 @@ export async function findFix(
     position,
     ...addStatements(source, standard),
   }));
-  for (const { position, summary, source } of [...edits, ...additions]) {
+  for (const { position, summary, source, part } of [...edits, ...additions]) {
     if (!works(source, position)) continue;
-    return { document: position, summary, patch: createPatch(documents[position]?.source, source) };
+    const { at, before, after } = part ?? {
+      at: "",
+      before: documents[position]?.source ?? {},
+      after: source,
+    };
+    const patch = createPatch(...differing(before, after)).map((it) => ({ ...it, path: at + it.path }));
+    return { document: position, summary, patch };
   }
   if (documents.length > 0) return undefined;
   const value = { Version: "2012-10-17", Statement: standard };
@@ -66,6 +74,13 @@ export async function findFix(
     summary: "bind the user, or a group it is in, to a policy that denies all but the enrolment without MFA",
     patch: [{ op: "add", path: "", value }],
   };
+}
+
+/** Two objects without the properties that they share, of which a patch says nothing and which take long to compare. */
+function differing(before: JsonObject, after: JsonObject): [JsonObject, JsonObject] {
+  const own = (from: JsonObject, other: JsonObject): JsonObject =>
+    Object.fromEntries(Object.entries(from).filter(([key, value]) => value !== other[key]));
+  return [own(before, after), own(after, before)];
 }
 
 /** The Deny statements that leave a session without MFA nothing but the bootstrap set's first part. */
@@ -123,12 +138,18 @@ function editsOf(
         statement = edited.statement;
       }
       const changed = statementsOf(source).map((it, at) => (at === index ? statement : it));
+      const isList = Array.isArray(source["Statement"]);
       const name = sid === undefined || sid === "" ? `statement ${index + 1}` : `statement "${sid}"`;
       return [
         {
           edits: edits.length,
           summary: `in ${name}: ${summaries.join("; ")}`,
-          source: { ...source, Statement: Array.isArray(source["Statement"]) ? changed : statement },
+          source: { ...source, Statement: isList ? changed : statement },
+          part: {
+            at: isList ? `/Statement/${index}` : "/Statement",
+            before: original,
+            after: statement,
+          },
         },
       ];
     });

@@ -172,7 +172,9 @@ export class DocumentsJudge {
   private remembered(inForce: InForce, identity: Identity, find: () => OpenResult): Consequences {
     const refs = (judged: readonly JudgedStatement[]): unknown =>
       judged.map(({ ref }) => [ref.document, ref.index]);
-    const { session, certain, grants } = inForce;
+    const { certain, grants } = inForce;
+    // What the same statements leave open is the same in both sessions, but for security keys.
+    const session = this.bootstrap.securityKeysOnly === true ? inForce.session : undefined;
     const key = JSON.stringify([session, identity, refs(certain), grants?.map(refs)]);
     let consequences = this.consequences.get(key);
     if (consequences === undefined) {

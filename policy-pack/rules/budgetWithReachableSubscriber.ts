@@ -75,12 +75,12 @@ function partFault(budget: StackResource): string | undefined {
   const type = readText(budget, "budgetType");
   if (type === undefined) return "its budgetType is not known in the preview";
   if (type !== "COST") return `its budgetType is ${type}, which counts no costs`;
-  const filter = FILTERS.find((property) => isGiven(budget, property));
+  const filter = FILTERS.find((property) => narrows(budget, property));
   return filter === undefined ? undefined : `it watches a part of the costs only, by ${filter}`;
 }
 
 /** Of what is not known, only what comes from a resource is the program's: the provider fills in what it leaves out. */
-function isGiven(resource: StackResource, name: string): boolean {
+function narrows(resource: StackResource, name: string): boolean {
   const property = readProperty(resource, name);
   if (property.kind === "unknown") return (resource.propertyDependencies[name]?.length ?? 0) > 0;
   return Object.keys(property.value ?? {}).length > 0;

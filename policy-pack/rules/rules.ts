@@ -2,6 +2,7 @@ import type { Rule } from "../pack/rule";
 import { billingAlarm } from "./billingAlarm";
 import { budgetWithReachableSubscriber } from "./budgetWithReachableSubscriber";
 import { iamLoginProfileMustReset } from "./iamLoginProfileMustReset";
+import { iamOneResourceEach } from "./iamOneResourceEach";
 import { iamPasswordPolicy } from "./iamPasswordPolicy";
 import { iamPolicyKnownActions } from "./iamPolicyKnownActions";
 import { iamRoleTrustNarrowsWebIdentity } from "./iamRoleTrustNarrowsWebIdentity";
@@ -24,6 +25,7 @@ export const rules: readonly Rule[] = [
   iamLoginProfileMustReset,
   iamPasswordPolicy,
   iamPolicyKnownActions,
+  iamOneResourceEach,
   iamUnreadCode,
   budgetWithReachableSubscriber,
   billingAlarm,

@@ -25,8 +25,8 @@ const program = (policy: string): string => `
   new iam.UserLoginProfile("login", { user: user.name, passwordResetRequired: true }, { dependsOn });
 `;
 
-const inline = (name: string, options = ""): string =>
-  `new iam.GroupPolicy("mfa", { group: group.name, name: "${name}", policy: document }, { ${options} })`;
+const inline = (name: string, options = "", inProgram = "mfa"): string =>
+  `new iam.GroupPolicy("${inProgram}", { group: group.name, name: "${name}", policy: document }, { ${options} })`;
 
 const managed = (description: string): string => `new iam.GroupPolicyAttachment("mfa", {
     group: group.name,
@@ -80,9 +80,9 @@ describe("the MFA policy of an existing user, replaced", () => {
     return startPulumi(sandbox, directory, args, { ...env, ...extra }).result;
   }
 
-  async function up(policy: string, extra: NodeJS.ProcessEnv = {}) {
+  async function up(policy: string, extra: NodeJS.ProcessEnv = {}, ...flags: string[]) {
     writeFileSync(join(directory, "index.ts"), program(policy));
-    return pulumi(extra, "up", "--yes");
+    return pulumi(extra, "up", "--yes", ...flags);
   }
 
   async function bound(): Promise<(string | undefined)[]> {
@@ -122,5 +122,22 @@ describe("the MFA policy of an existing user, replaced", () => {
   it("by one of the same name: it is gone as well", async () => {
     assert.deepEqual(await duringReplacement(managed("old"), managed("new")), []);
     assert.deepEqual(await bound(), ["replaced-mfa"]);
+  });
+
+  it("by one of another name in Pulumi: it is gone until an update with --refresh, and no gate reports it", async () => {
+    const renamed = inline("mfa", "", "renamed");
+    for (const policy of [inline("mfa"), renamed]) {
+      const { code, output, violations } = await up(policy);
+      assert.equal(code, 0, output);
+      assert.deepEqual(
+        violations.filter(({ level }) => level === "mandatory"),
+        [],
+      );
+    }
+    await iam.getLoginProfile({ UserName: "replaced-user" });
+    assert.deepEqual(await bound(), []);
+    const refreshed = await up(renamed, {}, "--refresh");
+    assert.equal(refreshed.code, 0, refreshed.output);
+    assert.deepEqual(await bound(), ["mfa"]);
   });
 });

@@ -14,7 +14,7 @@ const INSTALLATION = { policyPack: "", workerScript: () => "", checkWorkerScript
 export function fleetCommands(script: string): string[][] {
   const lines = script.replaceAll(/\\\n\s*/g, " ").split("\n");
   return lines.flatMap((line) => {
-    const [, found] = /\bnpm run --silent fleet -- ([^|&;)>]+)/.exec(line) ?? [];
+    const [, found] = /\bnpx account-baseline ([^|&;)>]+)/.exec(line) ?? [];
     return found === undefined ? [] : [words(found)];
   });
 }

@@ -127,9 +127,14 @@ describe("starting the policy pack", function () {
       .map(({ path }) => path)
       .filter((path) => path.startsWith("bin/"));
     assert.deepEqual(others, []);
+    const command = archive.files.find(({ path }) => path.startsWith("cli/bin/"))?.path;
     assert.deepEqual(archive.files.map(({ path }) => path).sort(), [
       "PulumiPolicy.yaml",
       bundle,
+      "bundle.js",
+      command,
+      "command.js",
+      "config.schema.json",
       "package.json",
       "start.js",
     ]);

@@ -3,7 +3,7 @@ import { join } from "node:path";
 
 const ROOT = join(__dirname, "../..");
 /** What every run of the repository's program reads. */
-const PROGRAM = ["Pulumi.yaml", "package.json", "tsconfig.json", "index.ts", "config", "components"];
+const PROGRAM = ["Pulumi.yaml", "package.json", "tsconfig.json", "index.ts", "lib", "config", "components"];
 
 /** Copies the repository's program into a folder, without stack files; the dependencies are those of the repository. */
 export function copyProgram(directory: string, ...more: string[]): void {

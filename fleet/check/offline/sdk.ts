@@ -3,7 +3,6 @@ import { join } from "node:path";
 
 import type * as pulumi from "@pulumi/pulumi";
 
-import { makeCodePathsLazy } from "./lazyCodePaths";
 import { makeOutputsLazy } from "./lazyOutputs";
 import { makePromisesLight, type PromiseWatcher, type StateModule } from "./lightPromises";
 import { makeStructsLight, type StructModule } from "./lightStructs";
@@ -23,7 +22,6 @@ export function loadSdk(directory: string): Sdk {
   const requireFile = createRequire(join(directory, "package.json"));
   // For packages of the SDK's own, which a project need not have beside it.
   const requireSdk = createRequire(requireFile.resolve("@pulumi/pulumi"));
-  makeCodePathsLazy(requireSdk);
   const debuggable = requireFile("@pulumi/pulumi/runtime/debuggable") as PromiseWatcher &
     Pick<Sdk, "leakedPromises">;
   const { hasErrors } = requireFile("@pulumi/pulumi/log") as Pick<Sdk, "hasErrors">;

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { buildSync } from "esbuild";
+import type * as esbuild from "esbuild";
 
 import { installationDirectory } from "../../installation";
 
@@ -15,14 +15,19 @@ export interface Asset {
 
 /** The page's style for a matrix with so many columns of controls. */
 export function pageStyle(controls: number): Asset {
-  const style = readFileSync(join(pageDirectory(), "page.css"), "utf8");
+  const style = readFileSync(join(sources() ?? built(), "page.css"), "utf8");
   return asset(`:root { --controls: ${controls}; }\n${style}`);
 }
 
-/** The modules of page/ as one script. */
+/** The modules of page/ as one script: compiled here in a checkout, and when the package was built otherwise. */
 export function pageScript(): Asset {
+  const absWorkingDir = sources();
+  if (absWorkingDir === undefined) return asset(readFileSync(join(built(), "page.js"), "utf8"));
+  // Only a checkout has it.
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- see above
+  const { buildSync } = require("esbuild") as typeof esbuild;
   const { outputFiles } = buildSync({
-    absWorkingDir: pageDirectory(),
+    absWorkingDir,
     entryPoints: ["main.mts"],
     bundle: true,
     write: false,
@@ -34,9 +39,14 @@ export function pageScript(): Asset {
   return asset(outputFiles.map(({ text }) => text).join(""));
 }
 
-/** page/ is read as files, also where this one was bundled. */
-function pageDirectory(): string {
-  return join(installationDirectory(), "fleet", "report", "html", "page");
+/** @returns `undefined` in a package. */
+function sources(): string | undefined {
+  const page = join(installationDirectory(), "fleet", "report", "html", "page");
+  return existsSync(page) ? page : undefined;
+}
+
+function built(): string {
+  return join(installationDirectory(), "dist", "page");
 }
 
 function asset(text: string): Asset {

@@ -17,6 +17,8 @@ export type Obstacle =
   | { kind: "ambiguous-account"; name: string }
   /** Several policies of one name, of which AWS keeps the last. */
   | { kind: "repeated-policy"; label: string }
+  /** Several resources that are one user or group, with different lists of policies or groups. */
+  | { kind: "repeated-holder"; labels: readonly string[] }
   /** A resource of a CloudFormation template that may not exist. */
   | { kind: "conditional-resource"; label: string; condition: string }
   /** A policy's name is known only after the deploy; AWS keeps one policy of each name. */
@@ -60,11 +62,15 @@ export type Boundary =
   | { kind: "unreadable"; obstacle: Obstacle };
 
 /** A group or policy from outside the stack that the pack's config vouches for. */
-export interface Trusted {
+export interface Vouched {
   kind: "group" | "policy";
   /** Name of the group, ARN of the policy. */
   name: string;
   entry: TrustEntry;
+}
+
+/** The same, binding a user. */
+export interface Trusted extends Vouched {
   /** The memberships or attachments by which it binds the user. */
   carriers: readonly StackResource[];
 }

@@ -5,15 +5,23 @@ import type { Shape } from "../shapes/shape";
 import { shapeOf } from "../shapes/shapes";
 import type { Entity } from "../pulumi/references";
 import { readProperty, readText, type StackResource } from "../pulumi/resource";
-import { type Boundary, type BoundUser, type CarriedDocument, type Obstacle, type Trusted } from "./bindings";
+import {
+  type Boundary,
+  type BoundUser,
+  type CarriedDocument,
+  type Obstacle,
+  type Trusted,
+  type Vouched,
+} from "./bindings";
 import { certainly, conditionOn, existsWith } from "./conditional";
 import { createdWith, unsettledUser } from "./credentialUsers";
-import { heldBy, type Facts, type Held } from "./holder";
+import { byEntity, heldBy, type Facts, type Held } from "./holder";
 import { losers } from "./losers";
 import { StackManagedPolicies } from "./managedPolicies";
 import type { Provisional } from "./lateValues";
 import { StackFacts, type Credential } from "./stackFacts";
 import { NO_TRUST, trustIn, type Trust } from "./trust";
+import { disputed } from "./twins";
 
 /**
  * What binds every IAM user of a stack: its own policies and those of its groups, inline and attached. A user that is
@@ -98,10 +106,12 @@ export class BindingCollector {
 
   /** The users that a credential is for. */
   usersOf(credential: Credential): BoundUser[] {
-    const known = credential.users.map((user) => {
-      const resource = createdWith(user, credential);
-      return resource === undefined ? this.outsider(user, [credential]) : this.boundUser(user, resource);
-    });
+    // Of several resources that are one user, which AWS keeps, the program does not say.
+    const known = credential.users.flatMap((user) =>
+      createdWith(user, credential) === undefined
+        ? [this.outsider(user, [credential])]
+        : user.resources.map((resource) => this.boundUser(user, resource)),
+    );
     return credential.unsettled ? [...known, unsettledUser(credential)] : known;
   }
 
@@ -172,18 +182,18 @@ export class BindingCollector {
     const obstacles: Obstacle[] = [];
     const trusted: Trusted[] = [];
     let unreadGrants = false;
-    const { joined } = this.stack.factsOf(user);
+    const own = [this.stack.factsOf(user), ...this.stack.rivalsOf(user)];
+    const twins = disputed(own.flatMap(({ ownLists }) => ownLists));
+    const joined = this.stack.factsOf(user).joined.filter(({ by }) => !twins.resources.has(by));
     obstacles.push(...joined.flatMap((list) => list.obstacles));
-    const groups = new Map(
-      joined.flatMap(({ entities, by }) => [...entities].map((it) => [it, by] as const)),
-    );
+    const groups = byEntity(joined);
     const { limit } = GROUPS_QUOTA;
     if (groups.size > limit) {
       const label = `user "${user.reference}"`;
       const refusal = { kind: "groups" as const, label, actual: groups.size, ...GROUPS_QUOTA };
       return { documents, obstacles: [{ kind: "beyond-limit", refusal }], trusted, unreadGrants: true };
     }
-    for (const [group, by] of groups) {
+    for (const [group, memberships] of groups) {
       const rivals = this.stack.rivalsOf(group);
       const owner = [this.stack.factsOf(group), ...rivals]
         .flatMap(({ onlyMembers }) => onlyMembers)
@@ -193,9 +203,12 @@ export class BindingCollector {
         continue;
       }
       const held = this.heldBy(group);
-      documents.push(...held.documents.map((it) => ({ ...it, carriers: [by, ...it.carriers] })));
+      // Each membership is enough.
+      for (const by of memberships) {
+        documents.push(...held.documents.map((it) => ({ ...it, carriers: [by, ...it.carriers] })));
+        trusted.push(...held.trusted.map((it) => ({ ...it, carriers: [by, ...it.carriers] })));
+      }
       obstacles.push(...held.obstacles);
-      trusted.push(...held.trusted.map((it) => ({ ...it, carriers: [by, ...it.carriers] })));
       unreadGrants ||= held.unreadGrants;
       if (group.resources.length > 0) {
         // A group that the stack may not create may be one from outside, with policies that nothing shows.
@@ -203,14 +216,14 @@ export class BindingCollector {
         continue;
       }
       unreadGrants = true;
-      const outside = this.groupFromOutside(group, by, rivals);
-      if ("entry" in outside) trusted.push(outside);
+      const outside = this.groupFromOutside(group, rivals);
+      if ("entry" in outside) trusted.push(...memberships.map((by) => ({ ...outside, carriers: [by] })));
       else obstacles.push(outside);
     }
     return { documents, obstacles, trusted, unreadGrants };
   }
 
-  private groupFromOutside(group: Entity, by: StackResource, rivals: readonly Facts[]): Trusted | Obstacle {
+  private groupFromOutside(group: Entity, rivals: readonly Facts[]): Vouched | Obstacle {
     const { reference: name, account } = group;
     if (this.stack.references.doubles(group).some(({ resources }) => resources.length > 0)) {
       return { kind: "ambiguous-account", name };
@@ -222,7 +235,7 @@ export class BindingCollector {
     // Nobody vouches for what the stack itself overwrites or takes away.
     return [this.stack.factsOf(group), ...rivals].some(({ isWrittenTo }) => isWrittenTo)
       ? { kind: "written-trust", name }
-      : { kind: "group", name, entry, carriers: [by] };
+      : { kind: "group", name, entry };
   }
 
   private boundaryOf(
@@ -236,13 +249,16 @@ export class BindingCollector {
     if (policy === undefined) return undefined;
     const read = this.managed.read(policy);
     if (read === undefined) return { kind: "outside", arn: policy.reference };
-    const conditional = read.reading.ok
-      ? conditionOn({ ...read.reading.document, carriers: read.carriers }, user)
-      : undefined;
-    if (conditional !== undefined) return { kind: "unreadable", obstacle: conditional };
-    return read.reading.ok
-      ? { kind: "document", document: read.reading.document }
-      : { kind: "unreadable", obstacle: read.reading.obstacle };
+    const { reading, resources } = read;
+    const conditions = reading.ok
+      ? resources.map((it) => conditionOn({ ...reading.document, carriers: [it] }, user))
+      : [];
+    const [conditional] = conditions;
+    if (conditional !== undefined && !conditions.includes(undefined))
+      return { kind: "unreadable", obstacle: conditional };
+    return reading.ok
+      ? { kind: "document", document: reading.document }
+      : { kind: "unreadable", obstacle: reading.obstacle };
   }
 
   /** A user that the stack may not create. Policies of the stack may bind it by its name. */

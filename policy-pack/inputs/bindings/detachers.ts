@@ -1,7 +1,7 @@
 import { AWS_MANAGED } from "../../iam/arn";
 import type { Entity, StackReferences } from "../pulumi/references";
 import type { StackResource } from "../pulumi/resource";
-import type { Listed } from "./holder";
+import type { Listed } from "./twins";
 
 /** An `aws.iam.PolicyAttachment`: its policies are detached from all users and groups that it does not list. */
 interface OwnerOfAttachments {

@@ -70,6 +70,11 @@ function describeObstacle(obstacle: Obstacle): string {
         `there are several of ${obstacle.label} with different documents, of which AWS keeps the last that is ` +
         "written: give each a name of its own."
       );
+    case "repeated-holder":
+      return (
+        `${obstacle.labels.join(" and ")} are one user or group in AWS, and list different policies or groups, of ` +
+        "which AWS keeps the last that is written: create it once."
+      );
     case "conditional-resource":
       return (
         `${obstacle.label} has the condition ${obstacle.condition}, so it may not exist: take the condition ` +

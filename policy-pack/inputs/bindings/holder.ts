@@ -1,30 +1,9 @@
 import { refusals, type HolderKind } from "../../iam/limits";
 import type { Entity } from "../pulumi/references";
 import type { StackResource } from "../pulumi/resource";
-import type { CarriedDocument, Obstacle, Trusted } from "./bindings";
+import type { CarriedDocument, Obstacle, Trusted, Vouched } from "./bindings";
 import { deniesAsMuch, readTogether, type Reading } from "./documents";
-
-/** An inline policy of a user or group. */
-export interface InlinePolicy {
-  label: string;
-  /** `undefined` where it is known only after the deploy. */
-  name: string | undefined;
-  /** Its name is completed by the provider, so that no other policy has it. */
-  isUnique: boolean;
-  /** The resource that writes it: a policy, or the user or group whose property it is. */
-  by: StackResource;
-  /** The document as the program gives it; `undefined` where it is unknown. */
-  source: unknown;
-  reading: Reading;
-}
-
-/** What a property names, and why it may name more than can be told. */
-export interface Listed {
-  entities: ReadonlySet<Entity>;
-  obstacles: readonly Obstacle[];
-  /** The resource whose property it is. */
-  by: StackResource;
-}
+import { disputed, type InlinePolicy, type Listed, type OwnLists } from "./twins";
 
 /** The inline policies that a resource leaves to a user or group. */
 export interface KeptPolicies {
@@ -56,6 +35,8 @@ export class Facts {
   readonly obstacles: Obstacle[] = [];
   /** The groups that a user joins. */
   readonly joined: Listed[] = [];
+  /** Of a user or group: what each of the resources that are it lists of its own. */
+  readonly ownLists: OwnLists[] = [];
   /** Of a group: each names all of its members, whoever else joins it. */
   readonly onlyMembers: Listed[] = [];
   /** Of a policy: each names all users and groups that it is attached to, whatever else attaches it. */
@@ -82,9 +63,9 @@ export class Facts {
 /** What {@link heldBy} asks about managed policies. */
 export interface ManagedPolicies {
   /** Reads those that the stack creates; `undefined` for a policy from outside. */
-  read(policy: Entity): { reading: Reading; carriers: readonly StackResource[] } | undefined;
+  read(policy: Entity): { reading: Reading; resources: readonly StackResource[] } | undefined;
   /** What is known of a policy from outside. */
-  fromOutside(policy: Entity, by: StackResource): Trusted | Obstacle | "aws-managed";
+  fromOutside(policy: Entity): Vouched | Obstacle | "aws-managed";
   /** All lists that own the attachments of the policy. */
   onlyHolders(policy: Entity): readonly Listed[];
 }
@@ -110,8 +91,14 @@ export function heldBy(entity: Entity, own: Facts, rivals: readonly Facts[], man
     ...[...exclusiveInline, ...exclusiveAttached, ...own.attached].flatMap((it) => it.obstacles),
   );
 
-  const inline = own.inline.filter((policy) => isKept(policy, exclusiveInline));
-  const attached = attachments(entity, own, exclusiveAttached, managed, obstacles);
+  const twins = disputed(all.flatMap((facts) => facts.ownLists));
+  obstacles.push(...twins.obstacles);
+  const isCertain = ({ by }: { by: StackResource }): boolean => !twins.resources.has(by);
+
+  const inline = own.inline.filter((policy) => isCertain(policy) && isKept(policy, exclusiveInline));
+  // An exclusive list attaches its policies too.
+  const lists = [...own.attached, ...own.exclusiveAttached].filter(isCertain);
+  const attached = attachments(entity, lists, exclusiveAttached, managed, obstacles);
   const beyond = refusals({
     kind: entity.kind as HolderKind,
     label: `${entity.kind} "${entity.reference}"`,
@@ -125,15 +112,16 @@ export function heldBy(entity: Entity, own: Facts, rivals: readonly Facts[], man
     const others = rivals.flatMap((facts) => facts.inline);
     for (const [reading, by] of inlineReadings(inline, others)) count(reading, [by]);
   }
-  for (const [policy, by] of refused.has("attached-policies") ? [] : attached) {
+  for (const [policy, attachments] of refused.has("attached-policies") ? [] : attached) {
     const read = managed.read(policy);
     if (read !== undefined) {
-      count(read.reading, [by, ...read.carriers]);
+      // Each attachment is enough, and so is each resource that creates the policy.
+      for (const by of attachments) for (const it of read.resources) count(read.reading, [by, it]);
       continue;
     }
-    const outside = managed.fromOutside(policy, by);
+    const outside = managed.fromOutside(policy);
     if (outside === "aws-managed") unreadGrants = true;
-    else if ("entry" in outside) trusted.push(outside);
+    else if ("entry" in outside) trusted.push(...attachments.map((by) => ({ ...outside, carriers: [by] })));
     else obstacles.push(outside);
   }
   return { documents, obstacles, trusted, unreadGrants: unreadGrants || obstacles.length > 0 };
@@ -205,28 +193,30 @@ function isKept({ name, by }: InlinePolicy, exclusive: readonly KeptPolicies[]):
   );
 }
 
-/** The managed policies that are attached in the end, each with the resource that attaches it. */
+/** The managed policies that are attached in the end, each with the resources that attach it. */
 function attachments(
   entity: Entity,
-  own: Facts,
+  lists: readonly Listed[],
   exclusive: readonly Listed[],
   managed: ManagedPolicies,
   obstacles: Obstacle[],
-): Map<Entity, StackResource> {
-  const attached = new Map<Entity, StackResource>();
-  const lists = own.exclusiveAttached.length > 0 ? own.exclusiveAttached : own.attached;
-  for (const { entities, by } of lists) {
-    for (const policy of entities) {
-      if (!exclusive.every((list) => list.entities.has(policy))) continue;
-      const owner = managed.onlyHolders(policy).find((list) => !list.entities.has(entity));
-      if (owner === undefined) attached.set(policy, by);
-      else
-        obstacles.push({
-          kind: "exclusive-attachment",
-          label: owner.by.name,
-          policy: policy.reference,
-        });
-    }
+): Map<Entity, StackResource[]> {
+  const attached = byEntity(lists);
+  for (const policy of [...attached.keys()]) {
+    const isLeft = exclusive.every((list) => list.entities.has(policy));
+    const owner = isLeft ? managed.onlyHolders(policy).find((list) => !list.entities.has(entity)) : undefined;
+    if (owner !== undefined)
+      obstacles.push({ kind: "exclusive-attachment", label: owner.by.name, policy: policy.reference });
+    if (!isLeft || owner !== undefined) attached.delete(policy);
   }
   return attached;
+}
+
+/** What lists name, each with the resources whose lists name it. */
+export function byEntity(lists: readonly Listed[]): Map<Entity, StackResource[]> {
+  const found = new Map<Entity, StackResource[]>();
+  for (const { entities, by } of lists) {
+    for (const it of entities) found.set(it, [...(found.get(it) ?? []), by]);
+  }
+  return found;
 }

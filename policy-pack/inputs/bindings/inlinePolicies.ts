@@ -4,7 +4,8 @@ import { shapeOf } from "../shapes/shapes";
 import { readObjects, readProperty, readText, readTexts, type StackResource } from "../pulumi/resource";
 import { unsettledIn } from "./bindings";
 import { knownValue, type DocumentReader, type Reading } from "./documents";
-import type { InlinePolicy, KeptPolicies } from "./holder";
+import type { KeptPolicies } from "./holder";
+import type { InlinePolicy } from "./twins";
 
 /** The inline policies that a user or group has as a property of its own. */
 export function ownInlinePolicies(

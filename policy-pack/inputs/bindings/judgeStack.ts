@@ -10,6 +10,7 @@ import { Dependencies } from "./dependencies";
 import { explain } from "./explain";
 import type { Provisional } from "./lateValues";
 import type { Trust } from "./trust";
+import { howToWait, howToWaitForBinding } from "./waiting";
 
 /** A user that must not be deployed as it is, or a CloudFormation stack that may create one. */
 export interface BlockedUser {
@@ -139,7 +140,7 @@ export class UserJudge {
     if ((await this.fault(user)) !== undefined) {
       return bindings.binders.some(isEarlier)
         ? undefined
-        : `${what} may exist before any policy binds the user: let it depend (dependsOn) on the user's group membership and MFA-enforcing policy.`;
+        : `${what} may exist before any policy binds the user. ${howToWaitForBinding(credential)}`;
     }
     const isAll =
       documents.length === bindings.documents.length && trusted.length === bindings.trusted.length;
@@ -152,10 +153,9 @@ export class UserJudge {
     const late = [...bindings.documents, ...bindings.trusted].flatMap(({ carriers }) =>
       carriers.filter((it) => !isEarlier(it)),
     );
-    const list = [...new Set(late.map(({ name, type }) => `${name} (${type})`))].join(", ");
     return (
-      `${what} does not wait for what proves that the user works with MFA only: ${list}. Add it to dependsOn of the ` +
-      "credential, so that no credential exists where it fails."
+      `${what} does not wait for what proves that the user works with MFA only, and would exist where that fails. ` +
+      howToWait(credential, late)
     );
   }
 }

@@ -3,9 +3,10 @@ import { Accounts } from "../pulumi/accounts";
 import { shapeOf } from "../shapes/shapes";
 import type { Entity } from "../pulumi/references";
 import type { StackResource } from "../pulumi/resource";
-import type { Obstacle, Trusted } from "./bindings";
+import type { Obstacle, Vouched } from "./bindings";
 import { readTogether, type Reading } from "./documents";
-import type { Listed, ManagedPolicies } from "./holder";
+import type { ManagedPolicies } from "./holder";
+import type { Listed } from "./twins";
 import type { StackFacts } from "./stackFacts";
 import { trustIn, type Trust } from "./trust";
 
@@ -24,14 +25,12 @@ export class StackManagedPolicies implements ManagedPolicies {
     this.readings.clear();
   }
 
-  read(policy: Entity): { reading: Reading; carriers: readonly StackResource[] } | undefined {
+  read(policy: Entity): { reading: Reading; resources: readonly StackResource[] } | undefined {
     const resources = this.stack.references.resourcesOf(policy);
-    return resources.length === 0
-      ? undefined
-      : { reading: this.readAll(policy, resources), carriers: resources.slice(0, 1) };
+    return resources.length === 0 ? undefined : { reading: this.readAll(policy, resources), resources };
   }
 
-  fromOutside(policy: Entity, by: StackResource): Trusted | Obstacle | "aws-managed" {
+  fromOutside(policy: Entity): Vouched | Obstacle | "aws-managed" {
     const { reference: arn, account } = policy;
     if (AWS_MANAGED.test(arn)) return "aws-managed";
     if (this.stack.references.doubles(policy).some(({ resources }) => resources.length > 0)) {
@@ -40,9 +39,7 @@ export class StackManagedPolicies implements ManagedPolicies {
     // It may be one of the stack's own, whose name the provider completes: nobody vouches for that.
     if (this.stack.references.completing(policy).length > 0) return { kind: "outside-policy", arn };
     const entry = trustIn(this.trust.policyArns, arn, Accounts.idOf(account), this.trust.today);
-    return entry === undefined
-      ? { kind: "outside-policy", arn }
-      : { kind: "policy", name: arn, entry, carriers: [by] };
+    return entry === undefined ? { kind: "outside-policy", arn } : { kind: "policy", name: arn, entry };
   }
 
   onlyHolders(policy: Entity): readonly Listed[] {

@@ -1,11 +1,12 @@
 import type { Holders, OwnPolicies, Shape } from "../shapes/shape";
 import { shapeOf } from "../shapes/shapes";
 import { StackReferences, type Entity, type EntityKind } from "../pulumi/references";
-import { readProperty, type StackResource } from "../pulumi/resource";
+import { isGiven, type StackResource } from "../pulumi/resource";
 import { unsettledIn, type Obstacle } from "./bindings";
 import { Detachers } from "./detachers";
 import { DocumentReader } from "./documents";
-import { Facts, type Listed } from "./holder";
+import { Facts } from "./holder";
+import type { Listed } from "./twins";
 import { inlinePolicy, ownInlinePolicies } from "./inlinePolicies";
 import { LateHolders } from "./lateHolders";
 import { describeEntity, LateValues, type Provisional } from "./lateValues";
@@ -93,6 +94,11 @@ export class StackFacts {
     ];
   }
 
+  /** All users, groups and policies that the stack says something of. */
+  get known(): ReadonlyMap<Entity, Facts> {
+    return this.facts;
+  }
+
   listed(resource: StackResource, property: string, kind: EntityKind): Listed {
     const { entities, unsettled } = this.values.resolve(resource, property, kind);
     const obstacles: Obstacle[] = unsettled ? [unsettledIn(resource, property)] : [];
@@ -115,10 +121,10 @@ export class StackFacts {
       case "user": {
         const user = this.own(resource);
         this.users.add(user);
-        this.addOwnPolicies(resource, shape);
-        if (shape.memberOf !== undefined) {
-          this.factsOf(user).joined.push(this.listed(resource, shape.memberOf, "group"));
-        }
+        const { memberOf } = shape;
+        const joined = memberOf === undefined ? undefined : this.listed(resource, memberOf, "group");
+        if (joined !== undefined) this.factsOf(user).joined.push(joined);
+        this.addOwnPolicies(resource, shape, joined);
         if (shape.credential !== undefined && isGiven(resource, shape.credential)) {
           const { credential: property } = shape;
           this.credentials.set(resource, { resource, users: [user], unsettled: false, property });
@@ -172,10 +178,21 @@ export class StackFacts {
     return [...named(users, "user"), ...named(groups, "group")];
   }
 
-  private addOwnPolicies(resource: StackResource, { inline, attached }: OwnPolicies): void {
+  private addOwnPolicies(resource: StackResource, shape: OwnPolicies, joined?: Listed): void {
     const facts = this.factsOf(this.own(resource));
-    if (attached !== undefined) facts.attached.push(this.listed(resource, attached, "managed-policy"));
-    if (inline !== undefined) facts.inline.push(...ownInlinePolicies(resource, inline, this.reader));
+    const attached =
+      shape.attached === undefined ? undefined : this.listed(resource, shape.attached, "managed-policy");
+    const inline =
+      shape.inline === undefined ? undefined : ownInlinePolicies(resource, shape.inline, this.reader);
+    if (attached !== undefined) facts.attached.push(attached);
+    if (inline !== undefined) facts.inline.push(...inline);
+    if ((attached ?? inline ?? joined) === undefined) return;
+    facts.ownLists.push({
+      by: resource,
+      inline: inline ?? [],
+      ...(attached && { attached }),
+      ...(joined && { joined }),
+    });
   }
 
   private addInline(resource: StackResource, shape: ShapeOf<"inline-policy">): void {
@@ -266,10 +283,4 @@ export class StackFacts {
     if (entity === undefined) throw new Error(`${resource.type} is no user, group or managed policy`);
     return entity;
   }
-}
-
-/** Whether a property is there, known or not. */
-function isGiven(resource: StackResource, property: string): boolean {
-  const value = readProperty(resource, property);
-  return value.kind === "unknown" || (value.value !== undefined && value.value !== null);
 }

@@ -6,6 +6,7 @@ import type { StackResource } from "../pulumi/resource";
 import { BindingCollector } from "./collector";
 import { blockedUser, blockStack, UserJudge, type BlockedUser, type StackSettings } from "./judgeStack";
 import type { Credential } from "./stackFacts";
+import { howToWaitForBinding } from "./waiting";
 
 /**
  * Judges the resources of an update one by one, as the program registers them and before they are created, when every
@@ -44,7 +45,7 @@ export class UpdateGate {
         credential,
         resource,
         `The credential ${name} (${type}) is not created: so far this update has registered nothing that proves its ` +
-          "user. Let it depend (dependsOn) on the user's policies, their attachments and the group memberships.",
+          `user. ${howToWaitForBinding(credential.resource)}`,
       );
       blocked.push(...found);
       if (found.length === 0) this.watch(credential);

@@ -1,6 +1,6 @@
 import { isObject, type JsonObject } from "../../iam/json";
 import { bridgedName } from "../../inputs/pulumi/bridgedTypes";
-import { readProperty, readText, type StackResource } from "../../inputs/pulumi/resource";
+import { isGiven, readProperty, readText, type StackResource } from "../../inputs/pulumi/resource";
 import { parseTrustPolicy, type Principal, type ResourcePolicy } from "./resourcePolicy";
 
 /** Which properties of a role are its name and its trust policy. */
@@ -91,10 +91,7 @@ function readBoth(role: StackResource): TrustReading {
  */
 function bridgedRoles(resource: StackResource): RoleShape[] {
   if (bridgedName(resource.type) !== "iamRole") return [];
-  return [AWS, AWS_NATIVE].filter(({ trust }) => {
-    const property = readProperty(resource, trust);
-    return property.kind === "unknown" || (property.value !== undefined && property.value !== null);
-  });
+  return [AWS, AWS_NATIVE].filter(({ trust }) => isGiven(resource, trust));
 }
 
 /** What depends on the functions of a template stays unknown in the update, unless the template's own inputs are. */

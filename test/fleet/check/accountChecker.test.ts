@@ -68,32 +68,4 @@ describe("AccountChecker", () => {
       remove();
     }
   });
-
-  it("has a program pack its code, with what that takes loaded only then", async function () {
-    this.timeout(30_000);
-    const program = `
-      import { RunError, runtime } from "@pulumi/pulumi";
-      const isLoaded = (): boolean => Object.keys(require.cache).some((file) => file.includes("arborist"));
-      const pack = async (): Promise<string[]> =>
-        [...(await runtime.computeCodePaths({ extraIncludePaths: ["index.ts"] })).keys()];
-      export = async () => {
-        const said = [isLoaded(), await pack(), await pack(), isLoaded()];
-        throw new RunError(said.join(" "));
-      };`;
-    const { remove, ...project } = projectWith({
-      "index.ts": program,
-      "package.json": '{ "name": "small" }',
-    });
-    const checker = new AccountChecker({ project, workerScript });
-    try {
-      const checks = await checker.check([accountOf("one", CONFIG)], {});
-      assert.deepEqual(
-        checks.map(({ errors }) => errors),
-        [["false index.ts index.ts true"]],
-      );
-    } finally {
-      await checker.end();
-      remove();
-    }
-  });
 });

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 
 import { iamCredentialNeedsBinding } from "../../../policy-pack/rules/iamCredentialNeedsBinding";
+import { iamUserMfaEnforcement } from "../../../policy-pack/rules/iamUserMfaEnforcement";
 import { UPDATE_WITHOUT_CONFIG, type RuleConfig } from "../../../policy-pack/pack/packConfig";
 import type { StackResource } from "../../../policy-pack/inputs/pulumi/resource";
 import { GOOD, resource, resourceOf } from "../inputs/bindings/fixtures";
@@ -206,14 +207,95 @@ describe("the preview gate of iam-credential-needs-binding", () => {
     assert.deepEqual(others, []);
     assert.match(
       message ?? "",
-      /key of IAM user "alice" does not wait .*: gp \(aws:iam\/groupPolicy:GroupPolicy\)\./,
+      /key of IAM user "alice" does not wait .* Add gp \(aws:iam\/groupPolicy:GroupPolicy\) to dependsOn of key\.$/,
     );
-    assert.match((await judge(user, group, policy, membership, key))[0] ?? "", /: m \(.*gp \(/);
+    assert.match(
+      (await judge(user, group, policy, membership, key))[0] ?? "",
+      /Add m \(.*, gp \(\S+ to dependsOn of key\.$/,
+    );
   });
 
   it("needs not wait for a policy that adds nothing to the proof", async () => {
     const more = resource("userPolicy", "more", { user: "alice", name: "more", policy: GOOD });
     assert.deepEqual(await judge(user, group, policy, membership, more, after(key, policy, membership)), []);
+  });
+
+  describe("where two resources bind the user in the same way", () => {
+    const inline = resource("userPolicy", "p", { name: "mfa", user: "alice", policy: GOOD });
+    const managed = resource("policy", "mfa", { name: "mfa", policy: GOOD });
+    const policyArn = "arn:aws:iam::123456789012:policy/mfa";
+    const attachment = (name: string) =>
+      resource("groupPolicyAttachment", name, { group: "admins", policyArn });
+    const trusted = { options: { trustedGroups: [{ pattern: "corp", reason: "judged there" }] } };
+    const pairs: Record<
+      string,
+      { twins: [StackResource, StackResource]; rest?: StackResource[]; config?: RuleConfig }
+    > = {
+      memberships: {
+        twins: [membership, resource("groupMembership", "all", { group: "admins", users: ["alice", "bob"] })],
+        rest: [group, policy],
+      },
+      "memberships in a trusted group": {
+        twins: [
+          resource("userGroupMembership", "m1", { user: "alice", groups: ["corp"] }),
+          resource("userGroupMembership", "m2", { user: "alice", groups: ["corp"] }),
+        ],
+        config: trusted,
+      },
+      attachments: { twins: [attachment("a1"), attachment("a2")], rest: [group, managed, membership] },
+      "an attachment and an exclusive list that names the policy": {
+        twins: [
+          attachment("a1"),
+          resource("groupPolicyAttachmentsExclusive", "x", { groupName: "admins", policyArns: [policyArn] }),
+        ],
+        rest: [group, managed, membership],
+      },
+      "inline policies": { twins: [inline, { ...inline, name: "p2", urn: `${inline.urn}2` }] },
+      "managed policies": {
+        twins: [managed, { ...managed, name: "mfa2", urn: `${managed.urn}2` }],
+        rest: [group, membership, attachment("a")],
+      },
+    };
+    for (const [what, { twins, rest = [], config }] of Object.entries(pairs)) {
+      const orderOf = async (...before: StackResource[]) => {
+        const rule = iamCredentialNeedsBinding(run(config));
+        const violations = await violationsOf(rule, [
+          user,
+          ...rest,
+          ...twins,
+          after(key, ...rest, ...before),
+        ]);
+        return violations.map(({ message }) => message);
+      };
+      it(`accepts a credential that depends on either: ${what}`, async () => {
+        for (const twin of twins) assert.deepEqual(await orderOf(twin), [], twin.name);
+        assert.match((await orderOf())[0] ?? "", /does not wait/);
+      });
+    }
+
+    it("does not accept a membership that the other one's list removes", async () => {
+      const owner = resource("groupMembership", "all", { group: "admins", users: ["bob"] });
+      const all = [user, group, policy, membership, owner];
+      assert.match(
+        (await violationsOf(iamUserMfaEnforcement, all)).map(({ message }) => message).join(),
+        /IAM user "alice"[\s\S]*GroupMembership all owns all members/,
+      );
+      assert.match((await update([...all, key]))[0] ?? "", /key \(\S+ is not created/);
+    });
+
+    it("does not accept an attachment that another list leaves out", async () => {
+      const all = [
+        user,
+        group,
+        managed,
+        membership,
+        attachment("a"),
+        resource("groupPolicyAttachmentsExclusive", "x1", { groupName: "admins", policyArns: [policyArn] }),
+        resource("groupPolicyAttachmentsExclusive", "x2", { groupName: "admins", policyArns: [] }),
+      ];
+      assert.equal((await violationsOf(iamUserMfaEnforcement, all)).length, 1);
+      assert.equal((await update([...all, key])).length, 1);
+    });
   });
 
   it("leaves a user that is not proven at all to iam-user-mfa-enforcement", async () => {

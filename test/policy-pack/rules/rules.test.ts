@@ -9,6 +9,7 @@ describe("the rules of the pack", () => {
       "billing-alarm",
       "budget-with-reachable-subscriber",
       "iam-login-profile-must-reset",
+      "iam-one-resource-each",
       "iam-password-policy",
       "iam-policy-known-actions",
       "iam-role-trust-narrows-web-identity",

@@ -52,7 +52,7 @@ describe("the engine with the language host", () => {
 
   beforeEach(async () => {
     directory = mkdtempSync(join(tmpdir(), "engine test "));
-    symlinkSync(join(__dirname, "../../node_modules"), join(directory, "node_modules"));
+    symlinkSync(join(__dirname, "../../../node_modules"), join(directory, "node_modules"));
     writeFileSync(join(directory, "Pulumi.yaml"), "name: trivial\nruntime: nodejs\n");
     writeFileSync(join(directory, "package.json"), '{ "main": "index.ts" }');
     env = {

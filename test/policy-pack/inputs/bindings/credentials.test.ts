@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 
 import { judgeStack } from "../../../../policy-pack/inputs/bindings/judgeStack";
-import { alice, GOOD, judge, resource, UNKNOWN, type Kind } from "./fixtures";
+import { UpdateGate } from "../../../../policy-pack/inputs/bindings/updateGate";
+import type { StackResource } from "../../../../policy-pack/inputs/pulumi/resource";
+import { alice, GOOD, groupPolicy, judge, resource, resourceOf, SHORT, UNKNOWN, type Kind } from "./fixtures";
 
 const bound = resource("userPolicy", "mfa", { name: "mfa", user: "alice", policy: GOOD });
 
@@ -116,5 +118,77 @@ describe("two resources with one name in one account", () => {
       ),
       {},
     );
+  });
+
+  it("a user counts with the boundary that proves less", async () => {
+    const boundary = resource("policy", "b", { name: "b", policy: GOOD });
+    const permissionsBoundary = "arn:aws:iam::123456789012:policy/b";
+    const bounded = resource("user", "a", { name: "alice", permissionsBoundary });
+    const key = resource("accessKey", "key", { user: "alice" });
+    assert.deepEqual(await judge(boundary, bounded), {});
+    for (const twin of [resource("user", "0", { name: "Alice" }), resource("user", "z", { name: "alice" })]) {
+      assert.deepEqual(Object.keys(await judge(boundary, bounded, twin)), [twin.name]);
+      const gate = new UpdateGate({});
+      for (const it of [boundary, bounded, twin]) assert.deepEqual(await gate.see(it), []);
+      assert.equal((await gate.see(key)).length, 1, twin.name);
+      const later = new UpdateGate({});
+      for (const it of [boundary, bounded, key]) assert.deepEqual(await later.see(it), []);
+      assert.equal((await later.see(twin)).length, 1, twin.name);
+    }
+  });
+
+  describe("which list what they hold", () => {
+    const policies = [{ policyName: "mfa", policyDocument: JSON.parse(SHORT) as unknown }];
+    const native = (type: "User" | "Group", name: string, props: object, provider?: string) =>
+      resourceOf(
+        `aws-native:iam:${type}`,
+        name,
+        { [`${type.toLowerCase()}Name`]: "it", ...props },
+        {},
+        provider,
+      );
+    const arn = "arn:aws:iam::123456789012:policy/mfa";
+    const managed = resource("policy", "mfa", { name: "mfa", policy: GOOD });
+    const group = [resource("group", "admins", { name: "admins" }), groupPolicy];
+    const joins = resource("userGroupMembership", "m", { user: "alice", groups: ["it"] });
+    const cases: Record<string, { type: "User" | "Group"; lists: object; rest?: StackResource[] }> = {
+      "inline policies of a user": { type: "User", lists: { policies } },
+      "attached policies of a user": { type: "User", lists: { managedPolicyArns: [arn] }, rest: [managed] },
+      "groups of a user": { type: "User", lists: { groups: ["admins"] }, rest: group },
+      "inline policies of a group": { type: "Group", lists: { policies }, rest: [alice, joins] },
+      "attached policies of a group": {
+        type: "Group",
+        lists: { managedPolicyArns: [arn] },
+        rest: [alice, joins, managed],
+      },
+    };
+    for (const [what, { type, lists, rest = [] }] of Object.entries(cases)) {
+      it(`${what}: count where the lists are alike`, async () => {
+        assert.deepEqual(await judge(native(type, "a", lists), ...rest), {});
+        assert.deepEqual(await judge(native(type, "a", lists), native(type, "b", lists), ...rest), {});
+      });
+
+      it(`${what}: do not count where one lists nothing`, async () => {
+        for (const provider of ["home", "perhaps"]) {
+          const twin = native(type, "b", {}, provider);
+          const [message = ""] = Object.values(await judge(native(type, "a", lists), twin, ...rest));
+          assert.match(
+            message,
+            /not-provable[\s\S]*- a \(aws-native:iam:\w+\) and b \(aws-native:iam:\w+\) are one user or group in AWS/,
+          );
+        }
+      });
+
+      it(`${what}: count beside a resource that has no such list`, async () => {
+        const twin = resource(type === "User" ? "user" : "group", "b", { name: "it" });
+        assert.deepEqual(await judge(native(type, "a", lists), twin, ...rest), {});
+      });
+    }
+
+    it("does not matter to a policy that is a resource of its own", async () => {
+      const twins = [native("User", "a", { policies }), native("User", "b", {})];
+      const own = resource("userPolicy", "own", { name: "own", user: "it", policy: SHORT });
+      assert.deepEqual(await judge(...twins, own), {});
+    });
   });
 });

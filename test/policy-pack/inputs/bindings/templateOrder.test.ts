@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 
 import { judgeCredentialOrder } from "../../../../policy-pack/inputs/bindings/judgeStack";
 import type { StackResource } from "../../../../policy-pack/inputs/pulumi/resource";
-import { GOOD, resourceOf, UNKNOWN } from "./fixtures";
+import { GOOD, resource, resourceOf, UNKNOWN } from "./fixtures";
 
 const Group = {
   Type: "AWS::IAM::Group",
@@ -95,10 +95,38 @@ describe("a credential of a template, which does not wait for its user's members
     it(`is blocked ${way}`, async () => {
       assert.match(
         (await fault(stackOf(what))) ?? "",
-        /credential (Key|User) of IAM user "eve" does not wait/,
+        /credential (Key|User) of IAM user "eve" does not wait .* Add Membership \(AWS::IAM::UserToGroupAddition\)(, Group \(AWS::IAM::Group\))? to DependsOn of \1 in the template\.$/,
       );
     });
   }
+
+  it("waits by dependsOn of the program for what is outside the template", async () => {
+    const policy = resource("userPolicy", "mfa", { name: "mfa", user: "eve", policy: GOOD });
+    const key = resource("accessKey", "key", { user: "eve" });
+    const [inTemplate, inProgram] = [
+      await judgeCredentialOrder([
+        stackOf({ resources: { Membership: { Type: "AWS::SNS::Topic" } } }),
+        policy,
+      ]),
+      await judgeCredentialOrder([stackOf({ resources: { Key: { Type: "AWS::SNS::Topic" } } }), key]),
+    ];
+    assert.match(
+      inTemplate[0]?.message ?? "",
+      / Add mfa \(aws:iam\/userPolicy:UserPolicy\) to dependsOn of people\.$/,
+    );
+    assert.match(
+      inProgram[0]?.message ?? "",
+      / Add people \(aws:cloudformation\/stack:Stack\) to dependsOn of key\.$/,
+    );
+  });
+
+  it("names both ways where nothing binds the user", async () => {
+    const Topic = { Type: "AWS::SNS::Topic" };
+    assert.match(
+      (await fault(stackOf({ resources: { Membership: Topic } }))) ?? "",
+      /before any policy binds the user\. Add the user's policies, .* to DependsOn of Key in the template\. Add those outside the template to dependsOn of people\.$/,
+    );
+  });
 });
 
 describe("a credential of a template that waits for its user's membership", () => {
