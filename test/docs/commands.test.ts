@@ -8,6 +8,7 @@ import { type CommandBlock, commandBlocks, exists, PAGES, ROOT } from "./pages";
 const COVERED_OTHERWISE: Readonly<Record<string, string>> = {
   // Run from a clean clone.
   "README.md 1": ".ci/run",
+  "README.md 2": "test/e2e/packages.e2e.test.ts",
   "docs/sandbox.md 1": "test/sandbox/commands.e2e.test.ts",
   "docs/adopt.md 1": "test/e2e/adopt.e2e.test.ts",
   // The AWS CLI is not part of the sandbox. The templates and their parameters are tested.
@@ -15,7 +16,7 @@ const COVERED_OTHERWISE: Readonly<Record<string, string>> = {
   "deploy/README.md 2": "test/deploy/roles.test.ts",
 };
 
-/** What a program must contain to be the test of a block: it reads the commands from the page. */
+/** Whether a test reads a block of commands from its page. */
 function reads(test: string, { page, name }: CommandBlock): boolean {
   return readFileSync(join(ROOT, test), "utf8").includes(`commandsOf("${page}", "${name}")`);
 }

@@ -27,7 +27,9 @@ describe("an exported state, analyzed with the policy pack", () => {
       const exported = await pulumi(...exportState, "-s", stack);
       assert.equal(exported.code, 0, exported.output);
       const pack = sandbox.env[POLICY_PACK] ?? "";
-      return await pulumi(...analyzeState.map((arg) => (arg === "policy-pack" ? pack : arg)));
+      return await pulumi(
+        ...analyzeState.map((arg) => (arg === "node_modules/account-baseline-policies" ? pack : arg)),
+      );
     } finally {
       await programs.destroy();
       await programs.remove();

@@ -8,7 +8,7 @@ describe("AccountBaseline in another program", () => {
   const context = useProject();
   it("baselines two accounts in one stack, each through its own role", async () => {
     const accounts = ["100000000031", "100000000032"];
-    context.project.write("Pulumi.yaml", "name: landing-zone\nruntime: nodejs\n");
+    context.project.write("Pulumi.yaml", "name: landing-zone\nruntime: nodejs\nmain: index.ts\n");
     context.project.write(
       "index.ts",
       `import { AccountBaseline } from "./components";
@@ -38,7 +38,8 @@ describe("AccountBaseline in another program", () => {
 
   it("is previewed as the page on the library shows it", async () => {
     const [example = ""] = blocks("ts", readPage("docs/library.md"));
-    context.project.write("index.ts", example);
+    // The project has the sources, not the package that is built from them.
+    context.project.write("index.ts", example.replace('"account-baseline"', '"./components"'));
     await context.project.pulumi("stack", "init", "example");
     const { code, output } = await context.project.pulumi("preview", "-s", "example");
     assert.equal(code, 0, output);

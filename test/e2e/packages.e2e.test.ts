@@ -109,7 +109,10 @@ describe("the packages", () => {
 
   it("deploy it, judged by the pack, with Pulumi itself", async () => {
     pulumi(project, "stack", "init", "example");
-    assert.match(pulumi(project, "preview"), /account-baseline@v0\.1\.0 \(local: node_modules\/account-baseline-policies\)/);
+    assert.match(
+      pulumi(project, "preview"),
+      /account-baseline@v0\.1\.0 \(local: node_modules\/account-baseline-policies\)/,
+    );
     pulumi(project, "up", "--yes");
     const { users } = await readAccount(sandbox, "123456789012");
     assert.deepEqual(
