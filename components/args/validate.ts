@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import * as rules from "../rules/awsRules";
-import { pathText } from "../rules/fault";
+import { notValid, pathText } from "../rules/fault";
 import { identityFaults, usersOf } from "../rules/identityRules";
 import type { AccountBaselineArgs } from ".";
 import { checkEmails, checkMoney, report } from "./validateMoney";
@@ -13,7 +13,7 @@ import { checkEmails, checkMoney, report } from "./validateMoney";
 export function validateArgs(name: string, args: AccountBaselineArgs): void {
   const violations: string[] = [];
   const check = (valid: boolean, property: string, value: unknown, allowed: string) => {
-    if (!valid) violations.push(`${property} = ${JSON.stringify(value)}: not allowed; allowed: ${allowed}`);
+    if (!valid) violations.push(`${property} = ${JSON.stringify(value)} ${notValid(allowed)}`);
   };
   check(rules.ACCOUNT_ID.test(args.accountId), "accountId", args.accountId, "12 digits");
   if (args.region !== undefined) {

@@ -101,7 +101,7 @@ describe("account-baseline: a fleet's life", () => {
     assert.deepEqual(fleet.outcomes(), { canary: "unchanged", east: "drifted", north: "unchanged" });
     assert.match(
       drift.output,
-      /gone: GroupPolicy baseline-admins-mfa-enforcement; mended by: account-baseline drift --fix/,
+      /gone: GroupPolicy baseline-admins-mfa-enforcement; fixed by: account-baseline drift --fix/,
     );
     const fix = await fleet.run("drift", "--fix", "--yes", "east");
     assert.equal(fix.code, 0, fix.output);

@@ -39,7 +39,11 @@ describe("README's first account", () => {
 
   it("has a stack file afterwards as README shows it", () => {
     const written = context.project.read("Pulumi.acme-prod.yaml");
-    for (const line of ['account-baseline:accountId: "012345678901"', "account-baseline:emails: ops@example.com", 'account-baseline:monthlyLimitUsd: "250"']) {
+    for (const line of [
+      'account-baseline:accountId: "012345678901"',
+      "account-baseline:emails: ops@example.com",
+      'account-baseline:monthlyLimitUsd: "250"',
+    ]) {
       assert.ok(written.includes(line), written);
     }
   });
