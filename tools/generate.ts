@@ -5,10 +5,9 @@ import prettier from "prettier";
 
 import { stackFileSchema } from "../config/jsonSchema";
 import { configReference, schemaReference } from "../config/reference";
-import { settingsSchema } from "../fleet/settings/schema";
-import { settingsFileSchema } from "../fleet/settings/schema";
+import { settingsFileSchema, settingsSchema } from "../fleet/settings/schema";
 import { componentSchema } from "./componentSchema";
-import { featureNotes, featureTable, readFeatures, shortFeatureTable, systemsTable } from "./featureTable";
+import { featureNotes, featureTable, readFeatures, systemsTable } from "./featureTable";
 import { policyConfigSchema, policyReference } from "./policyReference";
 
 /**
@@ -41,10 +40,7 @@ function dataFiles(root: string): Record<string, string> {
 function pages(root: string): Record<string, string> {
   const features = readFeatures(root);
   const sections: Record<string, Record<string, string>> = {
-    "README.md": {
-      "policy reference": policyReference(),
-      "feature table": shortFeatureTable(features),
-    },
+    "docs/policies.md": { "policy reference": policyReference() },
     "docs/config.md": {
       "config reference": configReference(),
       "rollout reference": schemaReference(settingsSchema, "Keys of rollout.yaml"),
