@@ -10,6 +10,7 @@ export default tseslint.config(
       "**/dist",
       "template",
       "policy-pack/bin",
+      "plugin/bin",
       "policy-pack/cli/bin",
       "fleet/cli/bin",
       "fleet/*/worker/bin",

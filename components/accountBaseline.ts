@@ -1,4 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
+import type { Budget } from "@pulumi/aws/budgets";
+import type { MetricAlarm } from "@pulumi/aws/cloudwatch";
+import type { Group, Role, User } from "@pulumi/aws/iam";
+import type { Provider } from "@pulumi/aws/provider";
+import type { Topic } from "@pulumi/aws/sns";
 
 import { BILLING_REGION, connect } from "./account/account";
 import { accountSettings, passwordPolicy } from "./account/accountSettings";
@@ -32,6 +37,31 @@ export type BaselineOutputs = Pick<
   | "credentialSecretArns"
   | "controls"
 >;
+
+/** The providers that an {@link AccountBaseline} created, each bound to the account. */
+export interface BaselineProviders {
+  /** Of the home region. */
+  home: Provider;
+  /** Of us-east-1; the same as `home` where that is the home region. */
+  billing: Provider;
+}
+
+/** The resources that a program may want to reach; the names in maps are those of the arguments. */
+export interface BaselineNodes {
+  providers: BaselineProviders;
+  /** The groups by name, that of the admins as `admins`. */
+  groups: Record<string, Group>;
+  /** The users by name. */
+  users: Record<string, User>;
+  /** The roles for people by name. */
+  roles: Record<string, Role>;
+  /** The budgets by name, that of `monthlyLimitUsd` as `monthly`. */
+  budgets: Record<string, Budget>;
+  /** The billing alarm. */
+  alarm: MetricAlarm;
+  /** The topic that the billing alarm publishes to, in us-east-1. */
+  topic: Topic;
+}
 
 /**
  * The safe start of one AWS account: admin users who can do nothing but enrol an MFA device until they have signed in
@@ -74,12 +104,15 @@ export class AccountBaseline extends pulumi.ComponentResource {
   /** ARN of the secret with a user's credentials, by name, where Secrets Manager keeps them. */
   readonly credentialSecretArns: pulumi.Output<Record<string, string>>;
 
+  /** The resources of the component, to build on or to grant access to. */
+  readonly nodes: BaselineNodes;
+
   /**
    * @param name Name of the component; the names of all its parts begin with it.
    * @throws pulumi.RunError when args break a rule of AWS, listing every violation, before anything is registered.
    */
   constructor(name: string, args: AccountBaselineArgs, opts?: pulumi.ComponentResourceOptions) {
-    validateArgs(name, args);
+    validateArgs(name, args, opts);
     const adoption = new Adoption(args.adopted);
     super("account-baseline:index:AccountBaseline", name, {}, adoption.options(opts));
     const { accountId, emails, notificationTargets, tags = {}, region: homeRegion = BILLING_REGION } = args;
@@ -115,7 +148,7 @@ export class AccountBaseline extends pulumi.ComponentResource {
       at(billing),
     );
     const roleBoundary = args.permissionsBoundary === "baseline" ? undefined : args.permissionsBoundary;
-    costControls(
+    const budgets = costControls(
       name,
       {
         ...args,
@@ -146,6 +179,15 @@ export class AccountBaseline extends pulumi.ComponentResource {
     );
     adoption.complete();
 
+    this.nodes = {
+      providers: { home, billing },
+      groups: Object.fromEntries(groups.map((each) => [each.shortName, each.group])),
+      users: Object.fromEntries(users.map((each) => [each.userName, each.user])),
+      roles,
+      budgets: Object.fromEntries(budgets),
+      alarm,
+      topic: topic.topic,
+    };
     this.userArns = byUser(users, (user) => user.arn);
     this.roleArns = pulumi.all(
       Object.fromEntries(Object.entries(roles).map(([role, { arn }]) => [role, arn])),

@@ -1,2 +1,2 @@
-export { AccountBaseline, type BaselineOutputs } from "./accountBaseline";
-export type * from "./args";
+export { AccountBaseline, type BaselineNodes, type BaselineOutputs } from "./accountBaseline";
+export * from "./args";

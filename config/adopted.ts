@@ -53,7 +53,7 @@ export const adoptedSchema = z.strictObject(
 export type AdoptedResource = z.infer<typeof resource>;
 
 export type AdoptedResult =
-  { ok: true; resources: readonly AdoptedResource[] } | { ok: false; problems: readonly ConfigProblem[] };
+  { ok: true; resources: AdoptedResource[] } | { ok: false; problems: readonly ConfigProblem[] };
 
 /** Validates the text of such a file. Reports every mistake, not only the first. Never throws. */
 export function parseAdopted(json: string): AdoptedResult {

@@ -10,7 +10,7 @@ import type { AdoptedResource } from "./adopted";
  * What of the stack that is being deployed exists in AWS already, by its file; undefined where it has none.
  * @throws pulumi.RunError with every mistake of the file, before any resource is registered.
  */
-export function loadAdopted(): readonly AdoptedResource[] | undefined {
+export function loadAdopted(): AdoptedResource[] | undefined {
   const file = adoptedFile(pulumi.getStack());
   if (!existsSync(file)) return undefined;
   // Loaded here because few stacks have such a file.

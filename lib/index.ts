@@ -1,3 +1,3 @@
-export { AccountBaseline, type BaselineOutputs } from "../components";
-export type * from "../components/args";
+export { AccountBaseline, type BaselineNodes, type BaselineOutputs } from "../components";
+export * from "../components/args";
 export { loadArgs } from "./loadArgs";

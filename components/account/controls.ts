@@ -3,14 +3,14 @@ import type { AccountBaselineArgs, UserArgs } from "../args";
 /** What a baseline protects and what is left to people, by the controls that are known for it. */
 export interface Controls {
   /** By part, which is a key of the config: ids of controls. */
-  readonly implemented: Readonly<Record<string, readonly string[]>>;
-  readonly manual: readonly ManualStep[];
+  implemented: Record<string, string[]>;
+  manual: ManualStep[];
 }
 
 /** What only a person can do, or only outside this account's stack. */
 export interface ManualStep {
-  readonly step: string;
-  readonly controls: readonly string[];
+  step: string;
+  controls: string[];
 }
 
 /** A recommendation of the CIS AWS Foundations Benchmark v3.0.0. */
@@ -73,7 +73,7 @@ function identityControls(args: AccountBaselineArgs): Record<string, readonly st
 }
 
 function isRotated({ accessKey }: UserArgs): boolean {
-  return typeof accessKey === "object" && (accessKey.rotateAfterDays ?? CIS_KEY_AGE) <= CIS_KEY_AGE;
+  return accessKey?.since !== undefined && (accessKey.rotateAfterDays ?? CIS_KEY_AGE) <= CIS_KEY_AGE;
 }
 
 function accountControls(args: AccountBaselineArgs): Record<string, readonly string[]> {

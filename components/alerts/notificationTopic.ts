@@ -28,6 +28,8 @@ export class NotificationTopic extends pulumi.ComponentResource {
   /** ARN of the key that encrypts it. */
   readonly keyArn: pulumi.Output<string>;
 
+  readonly topic: sns.Topic;
+
   constructor(name: string, args: NotificationTopicArgs, opts: pulumi.ComponentResourceOptions) {
     super("account-baseline:index:NotificationTopic", name, {}, opts);
     const { tags, region } = args;
@@ -75,6 +77,7 @@ export class NotificationTopic extends pulumi.ComponentResource {
         ),
     );
     if (!hasChat(args)) this.warnUnlessConfirmed(topic.name, subscriptions);
+    this.topic = topic;
     this.arn = policy.arn;
     this.keyArn = key.arn;
     this.registerOutputs({ arn: this.arn });

@@ -9,5 +9,6 @@ export interface AdoptedResourceArgs {
   /** Its name in AWS, where the component gives none. */
   physicalName?: string | undefined;
   /** Inputs that stay as they are in AWS, with their values; `null` where the value is not shown. */
-  keep?: Readonly<Record<string, unknown>> | undefined;
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- Pulumi has no other type for any value in a schema
+  keep?: Record<string, any> | undefined;
 }

@@ -12,7 +12,7 @@ import type {
 import type { NotificationTargetsArgs } from "./notificationTargets";
 import type { SignInAlertsArgs } from "./signIn";
 import type { CredentialSecretsArgs, GroupArgs, RoleArgs, UserArgs } from "./users";
-import type { MfaStage } from "../documents/mfaEnforcement";
+import type { MfaStage } from "../rules/literals";
 
 export type * from "./account";
 export type * from "./adopted";
@@ -20,6 +20,7 @@ export type * from "./money";
 export type * from "./notificationTargets";
 export type * from "./signIn";
 export type * from "./users";
+export * from "../rules/literals";
 
 /** What an AccountBaseline is made from. Plain strings name resources; all else may be outputs and secrets. */
 export interface AccountBaselineArgs {
@@ -32,20 +33,20 @@ export interface AccountBaselineArgs {
   /** Roles to assume, each with the credentials of the one before. Default: none. */
   assumeRoles?: pulumi.Input<pulumi.Input<AssumeRoleArgs>[]> | undefined;
   /** The admin users; names are unique without regard to case. May be empty where there are roles. */
-  admins: readonly UserArgs[];
+  admins: UserArgs[];
   /** Name of the admin group. Default: made by Pulumi from the component's name. */
   groupName?: string | undefined;
   /**
    * Managed policies of the admin group besides AWSBudgetsActionsWithAWSResourceControlAccess and AWSBillingReadOnlyAccess: ARNs, or names of
    * policies that AWS manages, such as `AdministratorAccess`. Default: none.
    */
-  managedPolicies?: readonly string[] | undefined;
+  managedPolicies?: string[] | undefined;
   /** Further groups with their users. Default: none. */
-  groups?: readonly GroupArgs[] | undefined;
+  groups?: GroupArgs[] | undefined;
   /** Roles for people. Default: none. */
-  roles?: readonly RoleArgs[] | undefined;
+  roles?: RoleArgs[] | undefined;
   /** How far MFA is enforced. Default: `enforce`. */
-  mfaEnforcement?: MfaStage | undefined;
+  mfaEnforcement?: MfaStage;
   /**
    * What bounds users and roles that have no boundary of their own: the ARN of a managed policy, or `baseline` for one
    * that is made here. Default: nothing.
@@ -56,17 +57,17 @@ export interface AccountBaselineArgs {
   /** Limit of the monthly cost budget in USD, as a decimal, such as `"250"` or `"99.50"`. */
   monthlyLimitUsd: pulumi.Input<string>;
   /** Who is notified by the budget and the billing alarm: 1 to 10 addresses, AWS's limit. */
-  emails: readonly string[];
+  emails: string[];
   /** When the budget notifies, at most 10 times. Default: 80 % and 100 % of actual, 100 % of forecasted cost. */
-  budgetNotifications?: readonly BudgetNotificationArgs[] | undefined;
+  budgetNotifications?: BudgetNotificationArgs[] | undefined;
   /** Threshold of the billing alarm in USD of this month's estimated charges. Default: `monthlyLimitUsd`. */
   billingAlarmUsd?: pulumi.Input<string> | undefined;
   /** Budgets besides the monthly one, with names that differ. Default: none. */
-  budgets?: readonly BudgetArgs[] | undefined;
+  budgets?: BudgetArgs[] | undefined;
   /** What AWS Budgets does when thresholds are passed. Default: nothing but tell. */
-  budgetActions?: readonly BudgetActionArgs[] | undefined;
+  budgetActions?: BudgetActionArgs[] | undefined;
   /** Billing alarms besides that of `billingAlarmUsd`. Default: none. */
-  billingAlarms?: readonly FurtherBillingAlarmArgs[] | undefined;
+  billingAlarms?: FurtherBillingAlarmArgs[] | undefined;
   /** Messages about costs that are unlike those before. Default: none. */
   costAnomalies?: CostAnomaliesArgs | undefined;
   /** Alias of the account: 3 to 63 lower-case letters, digits or single hyphens. Default: none is set. */
@@ -91,7 +92,7 @@ export interface AccountBaselineArgs {
   /** Messages about each use of the root user and each console sign-in without MFA. Default: none. */
   signInAlerts?: SignInAlertsArgs | undefined;
   /** What of all this exists in the account already, and is imported in place of being created. Default: nothing. */
-  adopted?: readonly AdoptedResourceArgs[] | undefined;
+  adopted?: AdoptedResourceArgs[] | undefined;
   /** Tags of everything that can carry tags. Default: none. */
   tags?: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined;
 }

@@ -1,18 +1,28 @@
 import type * as pulumi from "@pulumi/pulumi";
 
-import type { BudgetPeriod, BudgetType } from "../rules/budgetRules";
+import type {
+  ActionApproval,
+  AnomalyFrequency,
+  AnomalyMonitorType,
+  AutoAdjustType,
+  BudgetPeriod,
+  BudgetType,
+  Comparison,
+  InstanceService,
+  NotificationType,
+} from "../rules/literals";
 
 /** One notification of the budget. */
 export interface BudgetNotificationArgs {
-  type: "ACTUAL" | "FORECASTED";
+  type: NotificationType;
   /** Threshold in percent of the limit. Exactly one of `percent` and `usd` is given. */
   percent?: pulumi.Input<number> | undefined;
   /** Threshold in USD, as a decimal. */
   usd?: pulumi.Input<string> | undefined;
   /** At most 10 addresses. Default: the component's `emails`. */
-  emails?: readonly string[] | undefined;
+  emails?: string[] | undefined;
   /** At most one SNS topic: its ARN, or `baseline` for the one that the component makes. Default: none. */
-  topics?: readonly pulumi.Input<string>[] | undefined;
+  topics?: pulumi.Input<string>[] | undefined;
 }
 
 /** A budget besides the monthly one. */
@@ -20,23 +30,17 @@ export interface BudgetArgs {
   /** Part of the budget's name: 1 to 40 letters, digits or _ -, and not `monthly`. */
   name: string;
   /** Default: COST. */
-  type?: BudgetType | undefined;
+  type?: BudgetType;
   /** Default: MONTHLY. */
-  period?: BudgetPeriod | undefined;
+  period?: BudgetPeriod;
   /** Limit of a COST budget in USD, as a decimal. */
   limitUsd?: pulumi.Input<string> | undefined;
   /** Limit of a USAGE budget, in a unit as on the bill. Reservations and Savings Plans have none: it is always 100 %. */
-  limitUsage?: { amount: pulumi.Input<string>; unit: pulumi.Input<string> } | undefined;
+  limitUsage?: UsageLimitArgs | undefined;
   /** Limits of single months (`2026-12`) or quarters (`2026-Q4`); each other period has the limit above. */
-  plannedLimits?: Readonly<Record<string, pulumi.Input<string>>> | undefined;
+  plannedLimits?: Record<string, pulumi.Input<string>> | undefined;
   /** In place of a limit: the average of past periods, or AWS's forecast. */
-  autoAdjust?:
-    | {
-        type: "HISTORICAL" | "FORECAST";
-        /** For HISTORICAL: at most 60 days, 12 months, 4 quarters or 1 year. */
-        lookbackPeriods?: number | undefined;
-      }
-    | undefined;
+  autoAdjust?: AutoAdjustArgs | undefined;
   /** What counts. Default: everything. */
   filters?: BudgetFilterArgs | undefined;
   /** Which kinds of cost count in a COST budget. Default: AWS's, all but blended and amortized. */
@@ -45,36 +49,49 @@ export interface BudgetArgs {
    * When the budget notifies, at most 10 times. Default: at 80 % and 100 % of the actual and 100 % of the forecasted
    * use; for reservations and Savings Plans below 80 %.
    */
-  notifications?: readonly ComparedNotificationArgs[] | undefined;
+  notifications?: ComparedNotificationArgs[] | undefined;
 }
 
 /** A notification of a budget that need not be one of costs. */
+export interface UsageLimitArgs {
+  /** A decimal in `unit`. */
+  amount: pulumi.Input<string>;
+  /** As on the bill, such as `GB-Mo`. */
+  unit: pulumi.Input<string>;
+}
+
+export interface AutoAdjustArgs {
+  type: AutoAdjustType;
+  /** For HISTORICAL: at most 60 days, 12 months, 4 quarters or 1 year. */
+  lookbackPeriods?: number | undefined;
+}
+
 export interface ComparedNotificationArgs extends BudgetNotificationArgs {
   /** Threshold in the unit of a USAGE budget, as a decimal. */
   amount?: pulumi.Input<string> | undefined;
   /** Default: GREATER_THAN, and LESS_THAN for reservations and Savings Plans, which take no other. */
-  comparison?: "GREATER_THAN" | "LESS_THAN" | "EQUAL_TO" | undefined;
+  comparison?: Comparison;
 }
 
 /** Values by dimension of costs; all dimensions must match, each with one of its values. */
 export interface BudgetFilterArgs {
   /** Names as on the bill, such as `Amazon Simple Storage Service`. */
-  services?: readonly string[] | undefined;
-  linkedAccounts?: readonly string[] | undefined;
+  services?: string[] | undefined;
+  linkedAccounts?: string[] | undefined;
   /** Values of cost allocation tags, by key. */
-  tags?: Readonly<Record<string, readonly string[]>> | undefined;
+  tags?: Record<string, string[]> | undefined;
   /** Values of cost categories, by their name. */
-  costCategories?: Readonly<Record<string, readonly string[]>> | undefined;
-  regions?: readonly string[] | undefined;
-  availabilityZones?: readonly string[] | undefined;
-  instanceTypes?: readonly string[] | undefined;
-  operations?: readonly string[] | undefined;
-  usageTypes?: readonly string[] | undefined;
-  usageTypeGroups?: readonly string[] | undefined;
-  purchaseTypes?: readonly string[] | undefined;
-  billingEntities?: readonly string[] | undefined;
-  invoicingEntities?: readonly string[] | undefined;
-  legalEntities?: readonly string[] | undefined;
+  costCategories?: Record<string, string[]> | undefined;
+  regions?: string[] | undefined;
+  availabilityZones?: string[] | undefined;
+  instanceTypes?: string[] | undefined;
+  operations?: string[] | undefined;
+  usageTypes?: string[] | undefined;
+  usageTypeGroups?: string[] | undefined;
+  purchaseTypes?: string[] | undefined;
+  billingEntities?: string[] | undefined;
+  invoicingEntities?: string[] | undefined;
+  legalEntities?: string[] | undefined;
 }
 
 /** @see https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_budgets_CostTypes.html */
@@ -100,13 +117,13 @@ export interface BudgetActionArgs {
   name: string;
   /** `monthly`, or the name of one of `budgets` of type COST or USAGE. Default: `monthly`. */
   budget?: string | undefined;
-  type: "ACTUAL" | "FORECASTED";
+  type: NotificationType;
   /** Threshold in percent of the limit. Exactly one of `percent` and `usd` is given. */
   percent?: pulumi.Input<number> | undefined;
   /** Threshold in USD, as a decimal. */
   usd?: pulumi.Input<string> | undefined;
   /** Whether someone has to approve the action. Default: MANUAL. */
-  approval?: "AUTOMATIC" | "MANUAL" | undefined;
+  approval?: ActionApproval;
   /** Attaches a policy that denies to at least one group, role or user of the account. */
   denyPolicy?: DenyPolicyActionArgs | undefined;
   /** Attaches a service control policy; in the management account only. */
@@ -114,31 +131,31 @@ export interface BudgetActionArgs {
   /** Stops EC2 or RDS instances. */
   stopInstances?: StopInstancesActionArgs | undefined;
   /** Who is told, at most 10 addresses. Default: the component's `emails`. */
-  emails?: readonly string[] | undefined;
+  emails?: string[] | undefined;
   /** At most one SNS topic: its ARN, or `baseline`. Default: none. */
-  topics?: readonly pulumi.Input<string>[] | undefined;
+  topics?: pulumi.Input<string>[] | undefined;
 }
 
 /** Names have their path, where they have one: `finance/analysts`. */
 export interface DenyPolicyActionArgs {
   /** ARN of a policy, or `baseline` for one that denies what starts new costs. Default: `baseline`. */
   policy?: string | undefined;
-  groups?: readonly string[] | undefined;
-  roles?: readonly string[] | undefined;
-  users?: readonly string[] | undefined;
+  groups?: string[] | undefined;
+  roles?: string[] | undefined;
+  users?: string[] | undefined;
 }
 
 export interface ScpActionArgs {
   /** Such as `p-0123abcd`. */
   policyId: string;
   /** Account ids and ids of organizational units, at most 100. */
-  targetIds: readonly string[];
+  targetIds: string[];
 }
 
 export interface StopInstancesActionArgs {
-  service: "EC2" | "RDS";
+  service: InstanceService;
   /** At most 100; AWS takes no tags here. */
-  instanceIds: readonly string[];
+  instanceIds: string[];
   /** Default: the home region. */
   region?: string | undefined;
 }
@@ -164,7 +181,7 @@ export interface FurtherBillingAlarmArgs {
 /** Messages about costs that are unlike those before. */
 export interface CostAnomaliesArgs {
   /** What is watched one by one. Default: SERVICE. */
-  monitor?: "SERVICE" | "LINKED_ACCOUNT" | undefined;
+  monitor?: AnomalyMonitorType;
   /** ARN of a monitor that there is, in place of a new one. */
   existingMonitorArn?: pulumi.Input<string> | undefined;
   /** Least impact in USD. Default: 100, where no threshold is given. */
@@ -172,5 +189,5 @@ export interface CostAnomaliesArgs {
   /** Least impact in percent of the expected cost. Default: 40, where no threshold is given. */
   thresholdPercent?: pulumi.Input<string> | undefined;
   /** DAILY and WEEKLY: a summary by e-mail; IMMEDIATE: each to the component's topic. Default: DAILY. */
-  frequencies?: readonly ("DAILY" | "WEEKLY" | "IMMEDIATE")[] | undefined;
+  frequencies?: AnomalyFrequency[] | undefined;
 }

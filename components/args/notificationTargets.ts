@@ -1,15 +1,15 @@
 /** Where topics send messages besides e-mail. */
 export interface NotificationTargetsArgs {
   /** Addresses that messages are posted to. Each has to confirm its subscription. */
-  https?: readonly string[] | undefined;
+  https?: string[] | undefined;
   /** ARNs of standard queues, whose policies have to let the topic send. */
-  sqs?: readonly string[] | undefined;
+  sqs?: string[] | undefined;
   /** ARNs of functions, which have to let the topic invoke them. */
-  lambda?: readonly string[] | undefined;
+  lambda?: string[] | undefined;
   /** Slack channels, whose workspace has to be authorised in the console of AWS Chatbot first. */
-  slack?: readonly SlackChannelArgs[] | undefined;
+  slack?: SlackChannelArgs[] | undefined;
   /** Microsoft Teams channels, whose team has to be authorised in the console of AWS Chatbot first. */
-  teams?: readonly TeamsChannelArgs[] | undefined;
+  teams?: TeamsChannelArgs[] | undefined;
 }
 
 export interface SlackChannelArgs {

@@ -1,8 +1,8 @@
 import type * as pulumi from "@pulumi/pulumi";
 
-/** What the policies of a group or role are made for: a policy that AWS manages. */
-export type Preset = "admin" | "billing" | "read-only";
+import type { Preset } from "../rules/literals";
 
+/** What the policies of a group or role are made for: a policy that AWS manages. */
 /** A user. */
 export interface UserArgs {
   /** 1 to 64 letters, digits or + = , . @ _ - */
@@ -20,8 +20,8 @@ export interface UserArgs {
   consoleAccess?: boolean | undefined;
   /** Length of the generated password, 14 to 128 characters. Default: 24. */
   passwordLength?: pulumi.Input<number> | undefined;
-  /** Whether the user gets an access key, and how it is rotated. Default: false. */
-  accessKey?: boolean | KeyRotationArgs | undefined;
+  /** An access key: `{}` for one that stays, or with `since` for one that is rotated. Default: none. */
+  accessKey?: AccessKeyArgs | undefined;
   /**
    * Public PGP key in base64, or `keybase:NAME`: password and secret key are encrypted to it and exist nowhere else.
    * Default: they are Pulumi secrets.
@@ -35,12 +35,12 @@ export interface UserArgs {
  * How a user's access key is rotated: by the first deploy after so many days. The key before it stays active for a
  * while, and inactive until the next rotation, which needs at least one deploy in each of these times.
  */
-export interface KeyRotationArgs {
-  /** Day of the first key, as YYYY-MM-DD. */
-  since: string;
-  /** 1 to 365. Default: 90 (CIS 1.14). */
+export interface AccessKeyArgs {
+  /** Day of the first key, as YYYY-MM-DD, where keys are rotated. Default: one key, which is not rotated. */
+  since?: string | undefined;
+  /** Only with `since`: days after which a deploy creates a new key, 1 to 365. Default: 90 (CIS 1.14). */
   rotateAfterDays?: number | undefined;
-  /** Days on which both keys are active, fewer than `rotateAfterDays`. Default: 14. */
+  /** Only with `since`: days on which both keys are active, fewer than `rotateAfterDays`. Default: 14. */
   overlapDays?: number | undefined;
 }
 
@@ -57,11 +57,11 @@ export interface GroupArgs {
   /** Name of the group in IAM. Default: made by Pulumi from the component's name and `name`. */
   groupName?: string | undefined;
   /** Default: none. */
-  preset?: Preset | undefined;
+  preset?: Preset;
   /** Managed policies besides that of the preset: ARNs, or names of policies that AWS manages. Default: none. */
-  managedPolicies?: readonly string[] | undefined;
+  managedPolicies?: string[] | undefined;
   /** Names are unique among all users of the component. */
-  users: readonly UserArgs[];
+  users: UserArgs[];
 }
 
 /** A role for people. Either `trustedPrincipals` or `identityProvider` is given. */
@@ -70,11 +70,11 @@ export interface RoleArgs {
   name: string;
   description?: string | undefined;
   /** Default: none. */
-  preset?: Preset | undefined;
+  preset?: Preset;
   /** Managed policies besides that of the preset: ARNs, or names of policies that AWS manages. Default: none. */
-  managedPolicies?: readonly string[] | undefined;
+  managedPolicies?: string[] | undefined;
   /** Accounts, by id, or ARNs of IAM users. They need MFA. */
-  trustedPrincipals?: readonly string[] | undefined;
+  trustedPrincipals?: string[] | undefined;
   /** How old their MFA may be, in seconds. Default: 3600. */
   mfaMaxAgeSeconds?: number | undefined;
   /** External id that they have to give. Default: none. */
@@ -82,7 +82,7 @@ export interface RoleArgs {
   /** ARN of a SAML or OIDC provider of the account, which is to see to MFA. */
   identityProvider?: string | undefined;
   /** Values that condition keys of the provider must have one of, such as `SAML:sub`. Default: none. */
-  conditions?: Readonly<Record<string, readonly string[]>> | undefined;
+  conditions?: Record<string, string[]> | undefined;
   /** Length of a session in seconds, 3,600 to 43,200. Default: 3600. */
   maxSessionSeconds?: number | undefined;
   /** As for a user. */
@@ -92,7 +92,7 @@ export interface RoleArgs {
 /** Who hands out the credentials that Secrets Manager keeps. */
 export interface CredentialSecretsArgs {
   /** ARNs of users and roles of the account; `*` stands for any text. */
-  readers: readonly string[];
+  readers: string[];
   /** ARN of the role or user that deploys, which has to read them too. Default: it is one of the readers. */
   deployer?: pulumi.Input<string> | undefined;
 }

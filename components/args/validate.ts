@@ -4,17 +4,42 @@ import * as rules from "../rules/awsRules";
 import { notValid, pathText } from "../rules/fault";
 import { identityFaults, usersOf } from "../rules/identityRules";
 import type { AccountBaselineArgs } from ".";
-import { checkEmails, checkMoney, report } from "./validateMoney";
+import { shapeFaults } from "./shape";
+import { type Check, checkEmails, checkMoney, report } from "./validateMoney";
 
 /**
- * Checks what can be checked before the engine is asked: the args that are plain values.
- * @throws pulumi.RunError with every violation, each naming the property, the bad value and what is allowed.
+ * Refuses what cannot be deployed, before anything is registered.
+ * @throws pulumi.RunError that names every violation: the property, its value and what is expected.
  */
-export function validateArgs(name: string, args: AccountBaselineArgs): void {
+export function validateArgs(
+  name: string,
+  args: AccountBaselineArgs,
+  opts: pulumi.ComponentResourceOptions = {},
+): void {
   const violations: string[] = [];
-  const check = (valid: boolean, property: string, value: unknown, allowed: string) => {
-    if (!valid) violations.push(`${property} = ${JSON.stringify(value)} ${notValid(allowed)}`);
+  const check = (valid: boolean, property: string, value: unknown, expected: string) => {
+    if (!valid) violations.push(`${property || "args"} = ${shown(value)} ${notValid(expected)}`);
   };
+  if (opts.provider !== undefined || Object.keys(opts.providers ?? {}).length > 0) {
+    violations.push(
+      "opts.provider is not valid: expected none, because the component creates its own providers, each bound to accountId; give region, profile and assumeRoles instead",
+    );
+  }
+  report([], shapeFaults(args), args, check);
+  if (violations.length === 0) checkRules(args, check);
+  if (violations.length > 0) {
+    throw new pulumi.RunError(
+      `AccountBaseline ${name}:\n${violations.map((line) => `  ${line}`).join("\n")}`,
+    );
+  }
+}
+
+/** As JSON; an output, whose JSON would be a warning of the SDK's, by its kind. */
+function shown(value: unknown): string {
+  return pulumi.Output.isInstance(value) ? "an output" : JSON.stringify(value);
+}
+
+function checkRules(args: AccountBaselineArgs, check: Check): void {
   check(rules.ACCOUNT_ID.test(args.accountId), "accountId", args.accountId, "12 digits");
   if (args.region !== undefined) {
     const refusal = rules.partitionRefusal(rules.partitionOf(args.region));
@@ -38,9 +63,4 @@ export function validateArgs(name: string, args: AccountBaselineArgs): void {
     "3 to 63 lower-case letters, digits or single hyphens",
   );
   checkMoney(args, check);
-  if (violations.length > 0) {
-    throw new pulumi.RunError(
-      `AccountBaseline ${name}:\n${violations.map((line) => `  ${line}`).join("\n")}`,
-    );
-  }
 }

@@ -28,12 +28,15 @@ interface Args extends MoneyArgs, Pick<AccountBaselineArgs, "accountId" | "email
   now: Date;
 }
 
-/** What controls costs besides the monthly budget and its alarm, as far as it is asked for. */
+/**
+ * What controls costs besides the monthly budget and its alarm, as far as it is asked for.
+ * @returns the budgets by name, the monthly one among them.
+ */
 export function costControls(
   name: string,
   args: Args,
   opts: { home: pulumi.CustomResourceOptions; billing: pulumi.CustomResourceOptions },
-): void {
+): ReadonlyMap<string, Budget> {
   const budgets = new Map([[MONTHLY_BUDGET, args.monthlyBudget]]);
   for (const budget of args.budgets ?? []) {
     budgets.set(budget.name, furtherBudget(`${name}-budget-${budget.name}`, budget, args, opts.home));
@@ -45,6 +48,7 @@ export function costControls(
   if (args.costAnomalies !== undefined) {
     costAnomalies(`${name}-anomalies`, { ...args, ...args.costAnomalies }, opts.home);
   }
+  return budgets;
 }
 
 /** The services that publish to the baseline's topic: CloudWatch, and each other only where something asks for it. */

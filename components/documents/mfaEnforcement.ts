@@ -1,3 +1,4 @@
+import type { MfaStage } from "../rules/literals";
 import type { PolicyDocument, PolicyStatement } from "./policyDocument";
 
 /**
@@ -48,14 +49,6 @@ const ONE_TIME_PASSWORDS: readonly string[] = [
   "iam:ResyncMFADevice",
   "sts:GetSessionToken",
 ];
-
-/**
- * How far MFA is enforced:
- * - `announce`: users may enrol, and are denied nothing yet. The policy pack blocks that without a dated exemption.
- * - `enforce`: without MFA they may do nothing but enrol a device.
- * - `fido-only`: the same, and no device but a FIDO security key or passkey can be enrolled, with MFA or without.
- */
-export type MfaStage = "announce" | "enforce" | "fido-only";
 
 /** IAM's limit for the sum of a group's inline policies, in characters other than white space. */
 export const GROUP_INLINE_POLICY_LIMIT = 5120;

@@ -23,6 +23,7 @@ export class GroupUser extends pulumi.ComponentResource {
   readonly password: pulumi.Output<string> | undefined;
   /** Absent without programmatic access, and where Secrets Manager keeps it. */
   readonly accessKey: pulumi.Output<AccessKeyPair> | undefined;
+  readonly user: iam.User;
   /** ARN of the secret with the credentials, where Secrets Manager keeps them. */
   readonly secretArn: pulumi.Output<string> | undefined;
 
@@ -45,6 +46,7 @@ export class GroupUser extends pulumi.ComponentResource {
       { user: user.name, groups: [args.group] },
       { parent: this },
     );
+    this.user = user;
     this.arn = user.arn;
 
     const inGroup = { parent: this, dependsOn: membership };
@@ -90,16 +92,17 @@ export class GroupUser extends pulumi.ComponentResource {
   private makeAccessKey(
     name: string,
     user: iam.User,
-    { pgpKey, accessKey = false }: GroupUserArgs,
+    { pgpKey, accessKey }: GroupUserArgs,
     opts: pulumi.CustomResourceOptions,
   ): iam.AccessKey | undefined {
     // Another PGP key must not replace an access key that is in use.
     const keyOptions = { ...opts, ignoreChanges: ["pgpKey"] };
-    if (accessKey === true) {
+    if (accessKey === undefined) return undefined;
+    const { since, ...rotation } = accessKey;
+    if (since === undefined) {
       return new iam.AccessKey(`${name}-key`, { user: user.name, pgpKey }, keyOptions);
     }
-    if (accessKey === false) return undefined;
-    const [newest] = rotatedKeys(accessKey, new Date()).map(
+    const [newest] = rotatedKeys({ since, ...rotation }, new Date()).map(
       ({ place, number, active }) =>
         new iam.AccessKey(
           place === 1 ? `${name}-key` : `${name}-key-${place}`,

@@ -49,6 +49,7 @@ export function identity(
           adminGroup,
           {
             ...shared,
+            shortName: "admins",
             managedPolicies: [...BILLING_POLICIES, ...(args.managedPolicies ?? [])],
             users: args.admins,
           },
@@ -60,6 +61,7 @@ export function identity(
         identityOf(group),
         {
           ...shared,
+          shortName: group.name,
           groupName: group.groupName,
           managedPolicies: policiesOf(group),
           users: group.users,

@@ -1,4 +1,4 @@
-import type { KeyRotationArgs } from "../args";
+import type { AccessKeyArgs } from "../args";
 
 /** One of the two access keys that IAM lets a user have, as it is to be on a day. */
 export interface RotatedKey {
@@ -18,7 +18,7 @@ const DAY = 86_400_000;
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id-credentials-access-keys-update.html
  */
 export function rotatedKeys(
-  { since, rotateAfterDays = 90, overlapDays = 14 }: KeyRotationArgs,
+  { since, rotateAfterDays = 90, overlapDays = 14 }: AccessKeyArgs & { since: string },
   today: Date,
 ): RotatedKey[] {
   const age = Math.max(0, Math.floor((today.getTime() - Date.parse(since)) / DAY));

@@ -26,6 +26,7 @@ export interface UserGroupArgs extends Pick<
   "accountId" | "groupName" | "mfaEnforcement" | "permissionsBoundary" | "tags"
 > {
   partition: string;
+  shortName: string;
   /** ARNs of managed policies, or names of those that AWS manages. */
   managedPolicies: readonly string[];
   users: readonly UserArgs[];
@@ -47,6 +48,9 @@ export class UserGroup extends pulumi.ComponentResource {
   readonly groupName: pulumi.Output<string>;
   readonly groupPolicyName: pulumi.Output<string>;
   readonly users: readonly GroupUser[];
+  readonly group: iam.Group;
+  /** As the arguments have it. */
+  readonly shortName: string;
 
   constructor({ kind, name }: GroupIdentity, args: UserGroupArgs, opts: pulumi.ComponentResourceOptions) {
     super(TYPES[kind].group, name, {}, opts);
@@ -96,6 +100,8 @@ export class UserGroup extends pulumi.ComponentResource {
         },
       );
     });
+    this.group = group;
+    this.shortName = args.shortName;
     this.groupName = group.name;
     this.groupPolicyName = mfaPolicy.name;
     this.registerOutputs({ groupName: this.groupName, groupPolicyName: this.groupPolicyName });

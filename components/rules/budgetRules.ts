@@ -5,19 +5,7 @@
  */
 
 import type { Fault } from "./fault";
-
-export const BUDGET_TYPES = [
-  "COST",
-  "USAGE",
-  "RI_UTILIZATION",
-  "RI_COVERAGE",
-  "SAVINGS_PLANS_UTILIZATION",
-  "SAVINGS_PLANS_COVERAGE",
-] as const;
-export type BudgetType = (typeof BUDGET_TYPES)[number];
-
-export const BUDGET_PERIODS = ["DAILY", "MONTHLY", "QUARTERLY", "ANNUALLY"] as const;
-export type BudgetPeriod = (typeof BUDGET_PERIODS)[number];
+import type { AutoAdjustType, BudgetPeriod, BudgetType, NotificationType } from "./literals";
 
 /** The name by which budget actions mean the budget of `monthlyLimitUsd`; no other budget has it. */
 export const MONTHLY_BUDGET = "monthly";
@@ -49,7 +37,7 @@ export interface BudgetShape {
   readonly limitUsage?: unknown;
   readonly plannedLimits?: Readonly<Record<string, unknown>> | undefined;
   readonly autoAdjust?:
-    { readonly type: "HISTORICAL" | "FORECAST"; readonly lookbackPeriods?: number | undefined } | undefined;
+    { readonly type: AutoAdjustType; readonly lookbackPeriods?: number | undefined } | undefined;
   readonly filters?: { readonly services?: readonly string[] | undefined } | undefined;
   readonly costTypes?:
     { readonly useBlended?: boolean | undefined; readonly useAmortized?: boolean | undefined } | undefined;
@@ -57,7 +45,7 @@ export interface BudgetShape {
 }
 
 interface NotificationShape {
-  readonly type: "ACTUAL" | "FORECASTED";
+  readonly type: NotificationType;
   readonly percent?: unknown;
   readonly usd?: unknown;
   readonly amount?: unknown;

@@ -113,7 +113,7 @@ function passwordFaults(users: readonly Placed[], policy: IdentityShape["passwor
 function fidoFaults({ user: { accessKey = false }, path }: Placed): Fault[] {
   if (accessKey === false) return [];
   const allowed =
-    "false if mfaEnforcement is fido-only, because a security key has no code for sts:GetSessionToken";
+    "none (false) if mfaEnforcement is fido-only, because a security key has no code for sts:GetSessionToken";
   return [{ path: [...path, "accessKey"], allowed }];
 }
 

@@ -4,6 +4,7 @@ import * as actionRules from "../../components/rules/budgetActionRules";
 import { MONTHLY_BUDGET } from "../../components/rules/budgetRules";
 import { notificationFields } from "./notification";
 import { eachOnce, managedPolicyArn, matching, namedParts, partName, region } from "./values";
+import { ActionApproval, InstanceService } from "../../components/rules/literals";
 
 function targets<T extends z.ZodType>(target: T, what: string) {
   return eachOnce(z.array(target, { error: `a list of ${what}` }), "target")
@@ -41,7 +42,7 @@ const scp = z.strictObject(
 
 const stopInstances = z.strictObject(
   {
-    service: z.enum(["EC2", "RDS"], { error: "EC2 or RDS" }),
+    service: z.enum(InstanceService, { error: "EC2 or RDS" }),
     instanceIds: targets(z.string({ error: "the id of an instance" }), "instances"),
     region: region.optional(),
   },
@@ -62,7 +63,7 @@ const budgetAction = z.strictObject(
     percent: notificationFields.percent.describe("Threshold in percent of the budget's limit."),
     usd: notificationFields.usd,
     approval: z
-      .enum(["AUTOMATIC", "MANUAL"], { error: "AUTOMATIC or MANUAL" })
+      .enum(ActionApproval, { error: "AUTOMATIC or MANUAL" })
       .default("MANUAL")
       .describe(
         "`MANUAL`: someone has to approve the action in the console; `AUTOMATIC`: it runs without approval.",

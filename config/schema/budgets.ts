@@ -1,13 +1,8 @@
 import { z } from "zod";
 
 import * as rules from "../../components/rules/awsRules";
-import {
-  BUDGET_PERIODS,
-  BUDGET_TYPES,
-  budgetFaults,
-  MAX_LOOKBACK_PERIODS,
-  MONTHLY_BUDGET,
-} from "../../components/rules/budgetRules";
+import { budgetFaults, MAX_LOOKBACK_PERIODS, MONTHLY_BUDGET } from "../../components/rules/budgetRules";
+import { BudgetPeriod, BudgetType, Comparison } from "../../components/rules/literals";
 import { notificationFields } from "./notification";
 import {
   accountId,
@@ -22,6 +17,9 @@ import {
   usd,
   wholeNumber,
 } from "./values";
+
+const TYPES = Object.values(BudgetType);
+const PERIODS = Object.values(BudgetPeriod);
 
 const values = (what: string) => list(text(1024, what), what);
 
@@ -98,9 +96,7 @@ const notification = z.strictObject(
   {
     ...notificationFields,
     amount: amount.optional(),
-    comparison: z
-      .enum(["GREATER_THAN", "LESS_THAN", "EQUAL_TO"], { error: "GREATER_THAN, LESS_THAN or EQUAL_TO" })
-      .optional(),
+    comparison: z.enum(Comparison, { error: "GREATER_THAN, LESS_THAN or EQUAL_TO" }).optional(),
   },
   { error: "a map with `type` and one of `percent`, `usd` and `amount`" },
 );
@@ -114,15 +110,15 @@ const budget = z
         })
         .describe("Name, which becomes part of the budget's name: 1 to 40 letters, digits or `_ -`."),
       type: z
-        .enum(BUDGET_TYPES, { error: BUDGET_TYPES.join(", ") })
+        .enum(BudgetType, { error: TYPES.join(", ") })
         .default("COST")
         .describe(
-          `What the budget tracks: ${BUDGET_TYPES.map((it) => `\`${it}\``).join(", ")} (RI: Reserved Instances).`,
+          `What the budget tracks: ${TYPES.map((it) => `\`${it}\``).join(", ")} (RI: Reserved Instances).`,
         ),
       period: z
-        .enum(BUDGET_PERIODS, { error: BUDGET_PERIODS.join(", ") })
+        .enum(BudgetPeriod, { error: PERIODS.join(", ") })
         .default("MONTHLY")
-        .describe(`Length of a period: ${BUDGET_PERIODS.map((it) => `\`${it}\``).join(", ")}.`),
+        .describe(`Length of a period: ${PERIODS.map((it) => `\`${it}\``).join(", ")}.`),
       limitUsd: usd.optional().describe("Limit of a budget of type `COST`, in USD a period."),
       limitUsage: limitUsage
         .optional()

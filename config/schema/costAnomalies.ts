@@ -1,11 +1,12 @@
 import { z } from "zod";
 
 import { amount, eachOnce, matching, part, usd } from "./values";
+import { AnomalyFrequency, AnomalyMonitorType } from "../../components/rules/literals";
 
 const costAnomalies = z
   .strictObject({
     monitor: z
-      .enum(["SERVICE", "LINKED_ACCOUNT"], { error: "SERVICE or LINKED_ACCOUNT" })
+      .enum(AnomalyMonitorType, { error: "SERVICE or LINKED_ACCOUNT" })
       .optional()
       .describe(
         "What is watched separately: each `SERVICE` (the default), or each `LINKED_ACCOUNT`, in the management account only.",
@@ -27,7 +28,7 @@ const costAnomalies = z
         "Least impact of a reported anomaly, in percent of the expected cost; 40 if no threshold is given. With both thresholds, an anomaly must reach both.",
       ),
     frequencies: eachOnce(
-      z.array(z.enum(["DAILY", "WEEKLY", "IMMEDIATE"], { error: "DAILY, WEEKLY or IMMEDIATE" }), {
+      z.array(z.enum(AnomalyFrequency, { error: "DAILY, WEEKLY or IMMEDIATE" }), {
         error: "a list of DAILY, WEEKLY and IMMEDIATE",
       }),
       "frequency",

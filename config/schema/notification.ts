@@ -2,6 +2,7 @@ import { z } from "zod";
 
 import * as rules from "../../components/rules/awsRules";
 import { emailList, matching, usd } from "./values";
+import { NotificationType } from "../../components/rules/literals";
 
 const topic = z.union(
   [z.literal("baseline"), matching(rules.SNS_TOPIC_ARN, "baseline, or the ARN of an SNS topic")],
@@ -16,7 +17,7 @@ const percent = z
 /** When and whom AWS Budgets notifies: the common keys of notifications and actions. */
 export const notificationFields = {
   type: z
-    .enum(["ACTUAL", "FORECASTED"], { error: "ACTUAL or FORECASTED" })
+    .enum(NotificationType, { error: "ACTUAL or FORECASTED" })
     .describe("What is compared with the threshold: `ACTUAL` or `FORECASTED` cost of the month."),
   percent: percent.optional().describe("Threshold in percent of `monthlyLimitUsd`."),
   usd: usd.optional().describe("Threshold in USD. Give exactly one of `percent` and `usd`."),

@@ -20,7 +20,7 @@ describe("AccountBaseline", () => {
     });
 
     it("creates group policy, user, membership and credentials in the order that leaves no window", async () => {
-      const { one } = await deploy({ admins: [{ name: "alice", accessKey: true }] });
+      const { one } = await deploy({ admins: [{ name: "alice", accessKey: {} }] });
       const login = one("aws:iam/userLoginProfile:UserLoginProfile");
       const key = one("aws:iam/accessKey:AccessKey");
       const membership = one("aws:iam/userGroupMembership:UserGroupMembership");
@@ -58,7 +58,7 @@ describe("AccountBaseline", () => {
 
     it("gives a console password that must be changed, and no access key, unless asked otherwise", async () => {
       const { one, all } = await deploy({
-        admins: [{ name: "alice" }, { name: "robot", consoleAccess: false, accessKey: true }],
+        admins: [{ name: "alice" }, { name: "robot", consoleAccess: false, accessKey: {} }],
       });
       const login = one("aws:iam/userLoginProfile:UserLoginProfile");
       assert.deepEqual(login.inputs, { user: "alice", passwordLength: 24, passwordResetRequired: true });
@@ -69,7 +69,7 @@ describe("AccountBaseline", () => {
     });
 
     it("never replaces a password or key because its first settings changed", async () => {
-      const { one } = await deploy({ admins: [{ name: "alice", accessKey: true }] });
+      const { one } = await deploy({ admins: [{ name: "alice", accessKey: {} }] });
       assert.deepEqual(one("aws:iam/userLoginProfile:UserLoginProfile").ignoreChanges, [
         "passwordLength",
         "passwordResetRequired",
@@ -79,7 +79,7 @@ describe("AccountBaseline", () => {
     });
 
     it("keeps passwords and keys secret in outputs and in the resources' state", async () => {
-      const { one, result } = await deploy({ admins: [{ name: "alice", accessKey: true }] });
+      const { one, result } = await deploy({ admins: [{ name: "alice", accessKey: {} }] });
       assert.deepEqual(await valueOf(result.passwords), { value: { alice: "first password" }, secret: true });
       assert.deepEqual(await valueOf(result.accessKeys), {
         value: { alice: { id: "baseline-admins-alice-key-id", secret: "secret key" } },
@@ -93,7 +93,7 @@ describe("AccountBaseline", () => {
     });
 
     it("hands the PGP key to the provider for password and access key", async () => {
-      const { one } = await deploy({ admins: [{ name: "alice", accessKey: true, pgpKey: "keybase:alice" }] });
+      const { one } = await deploy({ admins: [{ name: "alice", accessKey: {}, pgpKey: "keybase:alice" }] });
       assert.equal(one("aws:iam/userLoginProfile:UserLoginProfile").inputs["pgpKey"], "keybase:alice");
       assert.equal(one("aws:iam/accessKey:AccessKey").inputs["pgpKey"], "keybase:alice");
     });

@@ -16,7 +16,7 @@ const CALLS = new Map<string, readonly string[]>(Object.entries(providerCalls));
 
 const SMALLEST: AccountBaselineArgs = {
   accountId: ACCOUNT,
-  admins: [{ name: "alice", accessKey: true }],
+  admins: [{ name: "alice", accessKey: {} }],
   monthlyLimitUsd: "5",
   emails: ["ops@example.com"],
 };

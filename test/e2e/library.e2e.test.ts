@@ -8,7 +8,7 @@ describe("AccountBaseline in another program", () => {
   const context = useProject();
   it("baselines two accounts in one stack, each through its own role", async () => {
     const accounts = ["100000000031", "100000000032"];
-    context.project.write("Pulumi.yaml", "name: landing-zone\nruntime: nodejs\nmain: index.ts\n");
+    context.project.write("Pulumi.yaml", "name: landing-zone\nmain: index.ts\nruntime: nodejs\n");
     context.project.write(
       "index.ts",
       `import { AccountBaseline } from "./components";
@@ -19,7 +19,9 @@ describe("AccountBaseline in another program", () => {
            admins: [{ name: "alice" }],
            monthlyLimitUsd: "250",
            emails: ["ops@example.com"],
-         }).topicArn,
+         }, { transforms: [({ type, props, opts }) => {
+           return type === "aws:iam/user:User" ? { props: { ...props, path: "/transformed/" }, opts } : undefined;
+         }] }).topicArn,
        );`,
     );
     await context.project.pulumi("stack", "init", "all");
@@ -29,8 +31,9 @@ describe("AccountBaseline in another program", () => {
     for (const [i, account] of accounts.entries()) {
       const contents = await readAccount(context.sandbox, account);
       assert.deepEqual(
-        contents.users.map(({ name }) => name),
-        ["alice"],
+        contents.users.map(({ name, path }) => [name, path]),
+        // Of a transform of the component, which reaches its children.
+        [["alice", "/transformed/"]],
       );
       assert.equal(contents.topics[0]?.arn, (topics as string[])[i]);
     }

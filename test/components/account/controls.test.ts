@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 
-import type { AccountBaselineArgs } from "../../../components";
+import type { AccountBaselineArgs, RoleArgs } from "../../../components";
 import { controlsOf } from "../../../components/account/controls";
 import { deployBaseline } from "../../support/deployBaseline";
 import { valueOf } from "../../support/deployWithMocks";
@@ -96,7 +96,7 @@ describe("the controls of a baseline", () => {
       assert.ok(steps().includes(step), step);
       assert.ok(!steps(changes).includes(step), step);
     }
-    const hub = { name: "r", preset: "admin", trustedPrincipals: ["999988887777"] } as const;
+    const hub: RoleArgs = { name: "r", preset: "admin", trustedPrincipals: ["999988887777"] };
     assert.ok(steps().some((step) => step.startsWith("each user:")));
     assert.ok(!steps({ admins: [], roles: [hub] }).some((step) => step.startsWith("each user:")));
   });

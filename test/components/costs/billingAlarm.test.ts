@@ -83,7 +83,7 @@ describe("further billing alarms", () => {
     const billingAlarms = [{ name: "a" }, { name: "a", threshold: "1", bandWidth: 2 }];
     assert.throws(
       () => makeBaseline({ billingAlarms }),
-      /billingAlarms = "a" .*names that differ[^]*billingAlarms\[0\] = .*exactly one of[^]*billingAlarms\[1\] = .*exactly one of threshold and bandWidth/,
+      /billingAlarms = "a" is not valid: .*names that differ[^]*billingAlarms\[0\] = .*exactly one of[^]*billingAlarms\[1\] = .*exactly one of threshold and bandWidth/,
     );
   });
 });

@@ -181,9 +181,9 @@ describe("budget actions", () => {
         for (const part of [
           /budgetActions\[0\]\.name = "a b"/,
           /budgetActions\[0\] = .*exactly one of denyPolicy, scp and stopInstances/,
-          /budgetActions\[1\]\.budget = "shpo" .*the name of a budget: monthly/,
+          /budgetActions\[1\]\.budget = "shpo" is not valid: .*the name of a budget: monthly/,
           /budgetActions\[2\]\.denyPolicy\.policy = .*AdministratorAccess.*baseline, a policy of account/,
-          /budgetActions = "Deny" .*names that differ/,
+          /budgetActions = "Deny" is not valid: .*names that differ/,
           /budgetActions\[2\]\.topics = "2 topics"/,
         ]) {
           assert.match(error.message, part);

@@ -204,12 +204,12 @@ describe("further budgets", () => {
       () => makeBaseline({ budgets }),
       (error: Error) => {
         for (const part of [
-          /budgets\[0\]\.name = "monthly" .*a name other than/,
-          /budgets\[1\]\.name = "a b" .*1 to 40 letters/,
-          /budgets\[2\]\.limitUsd = undefined .*an amount in USD, or autoAdjust/,
-          /budgets = "C" .*names that differ/,
-          /budgets\[3\]\.limitUsd = "5" .*only in a budget of type COST/,
-          /budgets\[4\]\.notifications = "12 notifications" .*at most 10/,
+          /budgets\[0\]\.name = "monthly" is not valid: .*a name other than/,
+          /budgets\[1\]\.name = "a b" is not valid: .*1 to 40 letters/,
+          /budgets\[2\]\.limitUsd = undefined is not valid: .*an amount in USD, or autoAdjust/,
+          /budgets = "C" is not valid: .*names that differ/,
+          /budgets\[3\]\.limitUsd = "5" is not valid: .*only in a budget of type COST/,
+          /budgets\[4\]\.notifications = "12 notifications" is not valid: .*at most 10/,
           /budgets\[4\]\.notifications\[0\] = .*exactly one of percent and usd/,
           /budgets\[4\]\.notifications\[11\]\.emails\[0\] = "nobody"/,
         ]) {

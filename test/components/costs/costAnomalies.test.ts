@@ -87,7 +87,7 @@ describe("cost anomalies", () => {
   it("are refused with both a monitor of their own and another", () => {
     assert.throws(
       () => makeBaseline({ costAnomalies: { monitor: "SERVICE", existingMonitorArn: "arn" } }),
-      /costAnomalies\.monitor = "SERVICE" .*only without existingMonitorArn/,
+      /costAnomalies\.monitor = "SERVICE" is not valid: .*only without existingMonitorArn/,
     );
   });
 });

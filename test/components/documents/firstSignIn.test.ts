@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 
-import { mfaEnforcementDocument, type MfaStage } from "../../../components/documents/mfaEnforcement";
+import { mfaEnforcementDocument } from "../../../components/documents/mfaEnforcement";
+import type { MfaStage } from "../../../components/rules/literals";
 import { allows } from "../../support/simulate";
 
 const iam = (resource: string) => `arn:aws:iam::111122223333:${resource}`;

@@ -9,7 +9,7 @@ describe("credentials", () => {
   const args: Partial<AccountBaselineArgs> = {
     credentialSecrets: { readers },
     admins: [
-      { name: "alice", accessKey: true },
+      { name: "alice", accessKey: {} },
       { name: "bob", pgpKey: "keybase:bob" },
       { name: "robot", consoleAccess: false },
     ],

@@ -46,7 +46,7 @@ describe("groups besides the admins'", () => {
     const users = [{ name: "Alice" }];
     assert.throws(
       () => makeBaseline({ groups: [{ ...billing, users }] }),
-      /groups\[0\]\.users\[0\]\.name = "Alice" .*upper and lower case/,
+      /groups\[0\]\.users\[0\]\.name = "Alice" is not valid: .*upper and lower case/,
     );
   });
 
@@ -59,11 +59,11 @@ describe("groups besides the admins'", () => {
     });
     assert.throws(
       () => makeBaseline({ groups: [finance("dave", "west-carol"), west] }),
-      /groups\[0\]\.users\[1\]\.name = "west-carol" .*finance-west-carol to Pulumi/,
+      /groups\[0\]\.users\[1\]\.name = "west-carol" is not valid: .*finance-west-carol to Pulumi/,
     );
     assert.throws(
       () => makeBaseline({ admins: [{ name: "west-carol" }], groups: [finance("dave"), west] }),
-      /admins\[0\]\.name = "west-carol" .*finance-west-carol to Pulumi/,
+      /admins\[0\]\.name = "west-carol" is not valid: .*finance-west-carol to Pulumi/,
     );
   });
 });
@@ -111,7 +111,7 @@ describe("roles for people", () => {
     });
     assert.throws(
       () => makeBaseline({ roles: [{ ...role, identityProvider: oidc }] }),
-      /roles\[0\]\.conditions = undefined .*any user of an OIDC provider/,
+      /roles\[0\]\.conditions = undefined is not valid: .*any user of an OIDC provider/,
     );
   });
 
@@ -144,7 +144,10 @@ describe("roles for people", () => {
     for (const type of ["user:User", "group:Group", "userLoginProfile:UserLoginProfile"])
       assert.deepEqual(all(`aws:iam/${type}`), [], type);
     assert.equal((await valueOf(result.groupName)).value, undefined);
-    assert.throws(() => makeBaseline({ admins: [] }), /admins = \[\] .*at least one admin, or roles/);
+    assert.throws(
+      () => makeBaseline({ admins: [] }),
+      /admins = \[\] is not valid: .*at least one admin, or roles/,
+    );
   });
 });
 
@@ -165,8 +168,8 @@ describe("stages of MFA enforcement", () => {
 
   it("fido-only goes with no access key, which a security key cannot be used with", () => {
     assert.throws(
-      () => makeBaseline({ mfaEnforcement: "fido-only", admins: [{ name: "alice", accessKey: true }] }),
-      /admins\[0\]\.accessKey = true .*false if mfaEnforcement is fido-only/,
+      () => makeBaseline({ mfaEnforcement: "fido-only", admins: [{ name: "alice", accessKey: {} }] }),
+      /admins\[0\]\.accessKey = \{\} is not valid: .*none \(false\) if mfaEnforcement is fido-only/,
     );
   });
 });

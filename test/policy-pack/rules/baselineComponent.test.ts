@@ -82,7 +82,7 @@ describe("the rules and the first preview of AccountBaseline", () => {
   });
 
   it("an admin with an access key needs an exemption", async () => {
-    const resources = await preview({ admins: [{ name: "ci", accessKey: true }] });
+    const resources = await preview({ admins: [{ name: "ci", accessKey: {} }] });
     assert.deepEqual(Object.keys(await report(iamUserNoAccessKey, resources)), ["ci"]);
   });
 
