@@ -9,6 +9,7 @@ export default tseslint.config(
       "coverage",
       "**/dist",
       "template",
+      "examples",
       "policy-pack/bin",
       "policy-pack/cli/bin",
       "fleet/cli/bin",
