@@ -11,6 +11,7 @@ export default tseslint.config(
       "template",
       "examples",
       "policy-pack/bin",
+      "plugin/bin",
       "policy-pack/cli/bin",
       "fleet/cli/bin",
       "fleet/*/worker/bin",

@@ -1,7 +1,8 @@
 import { z } from "zod";
 
 import { ADOPTABLE, adoptableType } from "../components/rules/adoptable";
-import { type ConfigProblem, schemaProblems, suggestion } from "./problems";
+import { notValid } from "../components/rules/fault";
+import { type ConfigProblem, schemaProblems } from "./problems";
 
 const TYPES = Object.keys(ADOPTABLE);
 
@@ -22,7 +23,7 @@ const resource = z
         .record(z.string(), z.json(), "a map of inputs to values")
         .optional()
         .describe(
-          "Inputs that stay as they are in AWS, with their values; null for one that is not shown. One that is deleted here is changed to what the config asks for",
+          "Inputs that stay as they are in AWS, with their values; null for a value that is not shown. The next deploy changes inputs that you remove here to their values in the config",
         ),
     },
     "a map",
@@ -35,8 +36,8 @@ const resource = z
         path: ["keep", property],
         message:
           keeps.length === 0
-            ? `nothing, because all inputs of ${type} are as the config asks for`
-            : suggestion(property, keeps),
+            ? `no entry, because all inputs of ${type} are as in the config`
+            : `one of ${keeps.join(", ")}`,
         input: keep[property],
       });
     }
@@ -60,7 +61,7 @@ export function parseAdopted(json: string): AdoptedResult {
   try {
     value = JSON.parse(json);
   } catch (error) {
-    return { ok: false, problems: [{ key: "", message: `no JSON: ${(error as Error).message}` }] };
+    return { ok: false, problems: [{ key: "", message: `is not JSON: ${(error as Error).message}` }] };
   }
   const result = adoptedSchema.safeParse(value);
   if (!result.success)
@@ -72,7 +73,7 @@ export function parseAdopted(json: string): AdoptedResult {
       : [
           {
             key: `resources[${index}]`,
-            message: `not allowed; allowed: each resource once, but ${type} "${name}" is above`,
+            message: notValid(`each resource once; ${type} "${name}" occurs twice`),
           },
         ],
   );

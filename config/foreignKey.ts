@@ -7,13 +7,13 @@ export function foreignKeyProblem(fullKey: string, project: string): ConfigProbl
     return {
       key: fullKey,
       message:
-        "has no effect, because providers are made from this program's own keys; use region, profile or assumeRole",
+        "has no effect, because this program configures its providers itself; use region, profile or assumeRole",
     };
   }
   return suggestion(namespace, [project]).startsWith("did you mean")
     ? {
         key: fullKey,
-        message: `unknown namespace; did you mean ${project}:${fullKey.slice(namespace.length + 1)}?`,
+        message: `has an unknown namespace: did you mean ${project}:${fullKey.slice(namespace.length + 1)}?`,
       }
     : undefined;
 }

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 
+import { problemText } from "../components/rules/fault";
 import { foreignKeyProblem } from "./foreignKey";
 import { parseConfig } from "./parse";
 import type { ConfigProblem } from "./problems";
@@ -62,9 +63,9 @@ function report(problems: readonly ConfigProblem[], project: string): string {
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- see above
   const { locateKeys } = require("./locate") as typeof import("./locate");
   const places = locateKeys({ directory: process.cwd(), files: [stackFile, "Pulumi.yaml"], project });
-  const lines = problems.map(({ key, value, message }) => {
-    const place = places(key) ?? stackFile;
-    return `  ${place}: ${key}${value === undefined ? "" : ` = ${value}`}: ${message}`;
+  const lines = problems.map((problem) => {
+    const place = places(problem.key) ?? stackFile;
+    return `  ${place}: ${problemText(problem)}`;
   });
   const count = problems.length === 1 ? "1 mistake" : `${problems.length} mistakes`;
   return `${count} in the config of stack ${pulumi.getStack()}; nothing was changed\n${lines.join("\n")}`;

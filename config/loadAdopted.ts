@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import * as pulumi from "@pulumi/pulumi";
 
 import { adoptedFile } from "../components/rules/adoptable";
+import { problemText } from "../components/rules/fault";
 import type { AdoptedResource } from "./adopted";
 
 /**
@@ -17,10 +18,7 @@ export function loadAdopted(): AdoptedResource[] | undefined {
   const { parseAdopted } = require("./adopted") as typeof import("./adopted");
   const result = parseAdopted(readFileSync(file, "utf8"));
   if (result.ok) return result.resources;
-  const lines = result.problems.map(({ key, value, message }) => {
-    const subject = key === "" ? "" : ` ${key}${value === undefined ? "" : ` = ${value}`}:`;
-    return `  ${file}:${subject} ${message}`;
-  });
+  const lines = result.problems.map((problem) => `  ${file}: ${problemText(problem)}`);
   const count = lines.length === 1 ? "1 mistake" : `${lines.length} mistakes`;
   throw new pulumi.RunError(`${count} in ${file}; nothing was changed\n${lines.join("\n")}`);
 }

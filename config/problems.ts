@@ -1,18 +1,18 @@
 import { closest, distance } from "fastest-levenshtein";
 import { z } from "zod";
 
-import { pathText, valueAt } from "../components/rules/fault";
+import { notValid, pathText, valueAt } from "../components/rules/fault";
 
 /** How many names a message lists: all keys of a config, but not the thousands of accounts that there may be. */
 const MAX_LISTED = 30;
 
-/** One mistake in a config: where it is, what stands there, what would be right. */
+/** One mistake in a config: where it is, what was found, what is expected. */
 export interface ConfigProblem {
   /** Path from the top of the stack's config, such as `admins[1].path`. */
   key: string;
   /** The value as it was found, as JSON; absent for a missing key, `[secret]` for an encrypted one. */
   value?: string;
-  /** The rest of the sentence: what is wrong, or what is allowed. */
+  /** The rest of the sentence: `is not valid: expected 12 digits`. */
   message: string;
 }
 
@@ -43,7 +43,7 @@ function describe(issue: z.core.$ZodIssue, judged: Judged): ConfigProblem[] {
     const allowed = keysAt(judged.schema, issue.path);
     return issue.keys.map((key) => ({
       key: pathText([...issue.path, key]),
-      message: `unknown key; ${suggestion(key, allowed)}`,
+      message: `is not a known key: ${suggestion(key, allowed)}`,
     }));
   }
   if (issue.code === "invalid_union") {
@@ -52,10 +52,8 @@ function describe(issue: z.core.$ZodIssue, judged: Judged): ConfigProblem[] {
     );
   }
   const key = pathText(issue.path);
-  if (found === undefined) return [{ key, message: `missing; required: ${issue.message}` }];
-  return [
-    { key, value: secret ? "[secret]" : shown(found), message: `not allowed; allowed: ${issue.message}` },
-  ];
+  if (found === undefined) return [{ key, message: `is missing: expected ${issue.message}` }];
+  return [{ key, value: secret ? "[secret]" : shown(found), message: notValid(issue.message) }];
 }
 
 /**
@@ -100,7 +98,7 @@ function alternatives(schema: z.core.$ZodType): z.core.$ZodType[] {
   return [schema];
 }
 
-/** «did you mean» where a key is near, else the list of what is allowed. */
+/** "did you mean" if a key is near, else the list of allowed keys. */
 export function suggestion(key: string, allowed: readonly string[]): string {
   const near =
     allowed.length > 0
@@ -112,7 +110,7 @@ export function suggestion(key: string, allowed: readonly string[]): string {
   const match = allowed.find((k) => k.toLowerCase() === near);
   return match !== undefined && distance(key.toLowerCase(), near) <= Math.max(2, Math.floor(match.length / 3))
     ? `did you mean ${match}?`
-    : `allowed: ${listed(allowed)}`;
+    : `expected ${listed(allowed)}`;
 }
 
 function listed(names: readonly string[]): string {

@@ -2,6 +2,7 @@ import { join } from "node:path";
 
 import { isMap, type Node, type YAMLMap } from "yaml";
 
+import { notValid } from "../components/rules/fault";
 import type { RawConfig } from "./parse";
 import { readYaml } from "./readYaml";
 import { SECRET_PLACEHOLDERS } from "./schema/secrets";
@@ -38,14 +39,14 @@ export function readConfigFile(directory: string, file: string, project: string)
   const config: unknown = isMap(document.contents) ? document.get("config") : undefined;
   if (config === undefined || config === null) return { ok: true, file: NO_CONFIG };
   if (!isMap<Node, Node | null>(config))
-    return refused((config as Partial<Node>).range?.[0] ?? 0, "config: not allowed; allowed: a map of keys");
+    return refused((config as Partial<Node>).range?.[0] ?? 0, `config ${notValid("a map of keys")}`);
   const values = config.toJS(document) as Record<string, unknown>;
   if (file !== "Pulumi.yaml") return { ok: true, file: readValues(values, project, inStack) };
   const wrong = Object.keys(values).find((key) => !isProjectValue(values[key]));
   if (wrong === undefined) return { ok: true, file: readValues(values, project, inProject) };
   return refused(
     offsetOf(config, wrong),
-    `${wrong}: not allowed; allowed in Pulumi.yaml: text, a whole number, true, false, a list, or a map with value: and below it what is meant`,
+    `${wrong} ${notValid("text, a whole number, true, false, a list, or a map with the value below value: (in Pulumi.yaml)")}`,
   );
 }
 

@@ -1,4 +1,5 @@
 import { ROLE_ARN, ROLE_NAME } from "../components/rules/awsRules";
+import { notValid } from "../components/rules/fault";
 import type { StackConfig } from "./schema";
 
 /**
@@ -47,5 +48,5 @@ export function roleChain(
 export function roleVariableProblem(env: NodeJS.ProcessEnv = process.env): string | undefined {
   const role = env[ROLE_VARIABLE];
   if (!role || ROLE_ARN.test(role) || ROLE_NAME.test(role)) return undefined;
-  return `environment variable ${ROLE_VARIABLE} = ${JSON.stringify(role)}: not allowed; allowed: the name or the ARN of a role`;
+  return `environment variable ${ROLE_VARIABLE} = ${JSON.stringify(role)} ${notValid("the name or the ARN of a role")}`;
 }

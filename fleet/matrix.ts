@@ -28,7 +28,7 @@ export function matrix(waves: readonly Wave[], shards: number): Matrix {
   const include = waves.flatMap((wave) => jobs(wave, Math.min(shards, wave.accounts.length)));
   if (include.length > MOST_JOBS) {
     throw new UsageError(
-      `--shards ${shards} makes ${include.length} jobs of ${waves.length} waves; GitHub runs at most ${MOST_JOBS} in a matrix`,
+      `--shards ${shards} gives ${include.length} jobs for ${waves.length} waves; GitHub runs at most ${MOST_JOBS} in a matrix`,
     );
   }
   return { include };

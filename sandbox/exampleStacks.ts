@@ -22,7 +22,7 @@ export async function createExampleStacks(pulumi: string, env: NodeJS.ProcessEnv
           env,
         },
       );
-      if (code !== 0) throw new SandboxError(`stack ${stack} could not be made:\n${lastLines(output)}`);
+      if (code !== 0) throw new SandboxError(`stack ${stack} could not be created:\n${lastLines(output)}`);
     }),
   );
 }

@@ -15,6 +15,7 @@ const PROGRAMS: Readonly<Record<string, string>> = {
   "command.js": "fleet/cli/index.ts",
   "worker.js": "fleet/rollout/worker/index.ts",
   "checkWorker.js": "fleet/check/worker/index.ts",
+  "plugin.js": "plugin/index.ts",
 };
 
 /** `npm run build`: what the npm package account-baseline has in dist/, made anew. */

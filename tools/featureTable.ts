@@ -22,13 +22,12 @@ const version = z.strictObject({
   version: z.string().min(1),
   commit: z.string().regex(/^[0-9a-f]{40}$/),
   date: z.iso.date(),
-  licence: z.string().min(1),
+  license: z.string().min(1),
 });
 
 const feature = z.strictObject({
   id: z.string(),
   name: z.string(),
-  inReadme: z.boolean().default(false),
   ours: mark,
   /** A test file to a part of a test's title. */
   tests: z.array(z.record(z.string(), z.string())).default([]),
@@ -57,27 +56,13 @@ export function readFeatures(root: string): Features {
   return featuresSchema.parse(parse(readFileSync(join(root, "tools", "features.yaml"), "utf8")));
 }
 
-/** Those rows that README shows, without the evidence. */
-export function shortFeatureTable({ systems, features }: Features): string {
-  return table(
-    systems,
-    features
-      .filter(({ inReadme }) => inReadme)
-      .map((feature) => [
-        feature.name,
-        ourMark(feature, ""),
-        ...systems.map(({ id }) => LABELS[markOf(feature, id)]),
-      ]),
-  );
-}
-
-/** All rows; the marks of other systems lead to where it was found. */
+/** A row per feature. The marks of other systems link to where the feature was found. */
 export function featureTable({ systems, features }: Features): string {
   return table(
     systems,
     features.map((feature) => [
       feature.name,
-      ourMark(feature, "../"),
+      ourMark(feature),
       ...systems.map((system) => theirMark(feature, system)),
     ]),
   );
@@ -107,9 +92,9 @@ function noteOf(feature: Feature, systems: readonly System[]): string {
 /** What was read. */
 export function systemsTable({ systems }: Features): string {
   const rows = systems.flatMap(({ name, versions }) =>
-    versions.map((it) => [name, link(it.repository, it), it.version, it.date, it.licence]),
+    versions.map((it) => [name, link(it.repository, it), it.version, it.date, it.license]),
   );
-  return markdownTable(["system", "repository", "version read", "of", "licence"], rows);
+  return markdownTable(["system", "repository", "version read", "of", "license"], rows);
 }
 
 function table(systems: readonly System[], rows: readonly (readonly string[])[]): string {
@@ -121,11 +106,10 @@ function markdownTable(head: readonly string[], rows: readonly (readonly string[
   return [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
 }
 
-/** @param root Path to the repository's root, from the page that the mark is in. */
-function ourMark(feature: Feature, root: string): string {
+function ourMark(feature: Feature): string {
   const [test] = testsOf(feature);
   const label = LABELS[feature.ours];
-  return test === undefined ? label : `[${label}](${root}${test.file} "${test.title}")`;
+  return test === undefined ? label : `[${label}](../${test.file} "${test.title}")`;
 }
 
 function testsOf({ tests }: Feature): { file: string; title: string }[] {

@@ -5,9 +5,9 @@ import prettier from "prettier";
 
 import { stackFileSchema } from "../config/jsonSchema";
 import { configReference, schemaReference } from "../config/reference";
-import { settingsSchema } from "../fleet/settings/schema";
-import { settingsFileSchema } from "../fleet/settings/schema";
-import { featureNotes, featureTable, readFeatures, shortFeatureTable, systemsTable } from "./featureTable";
+import { settingsFileSchema, settingsSchema } from "../fleet/settings/schema";
+import { componentSchema } from "./componentSchema";
+import { featureNotes, featureTable, readFeatures, systemsTable } from "./featureTable";
 import { policyConfigSchema, policyReference } from "./policyReference";
 
 /**
@@ -15,7 +15,7 @@ import { policyConfigSchema, policyReference } from "./policyReference";
  * rules, from what is known of other systems, and from the baseline's own modules, which `check` knows by their text.
  */
 export async function generatedFiles(root: string): Promise<Map<string, string>> {
-  const contents = { ...dataFiles(), ...pages(root) };
+  const contents = { ...dataFiles(root), ...pages(root) };
   const formatted = new Map<string, string>();
   for (const [path, content] of Object.entries(contents)) {
     const file = join(root, path);
@@ -26,11 +26,12 @@ export async function generatedFiles(root: string): Promise<Map<string, string>>
 }
 
 /** Files that are made as a whole. */
-function dataFiles(): Record<string, string> {
+function dataFiles(root: string): Record<string, string> {
   const files: Record<string, object> = {
     "config/stack.schema.json": stackFileSchema("account-baseline"),
     "fleet/settings/rollout.schema.json": settingsFileSchema(),
     "policy-pack/config.schema.json": policyConfigSchema(),
+    "plugin/schema.json": componentSchema(root),
   };
   return Object.fromEntries(Object.entries(files).map(([path, content]) => [path, JSON.stringify(content)]));
 }
@@ -39,10 +40,7 @@ function dataFiles(): Record<string, string> {
 function pages(root: string): Record<string, string> {
   const features = readFeatures(root);
   const sections: Record<string, Record<string, string>> = {
-    "README.md": {
-      "policy reference": policyReference(),
-      "feature table": shortFeatureTable(features),
-    },
+    "docs/policies.md": { "policy reference": policyReference() },
     "docs/config.md": {
       "config reference": configReference(),
       "rollout reference": schemaReference(settingsSchema, "Keys of rollout.yaml"),

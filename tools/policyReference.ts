@@ -43,7 +43,7 @@ function rulesTable(policies: readonly Policy[]): string {
     return `| \`${name}\` | ${enforcementLevel} | ${severity} | ${displayName} | ${control ?? ""} |`;
   });
   return [
-    "| rule | level | severity | what it asks for | control |",
+    "| rule | level | severity | requirement | control |",
     "| --- | --- | --- | --- | --- |",
     ...rows,
   ].join("\n");

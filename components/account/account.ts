@@ -61,7 +61,7 @@ export async function verifyAccount(
       const text = error instanceof Error ? error.message : String(error);
       const found = /account ID not allowed: (\d{12})/i.exec(text)?.[1];
       if (found !== undefined) return found;
-      throw new pulumi.RunError(`cannot tell whether the credentials are for account ${expected}: ${text}`);
+      throw new pulumi.RunError(`cannot verify that the credentials are for account ${expected}: ${text}`);
     },
   );
   if (actual !== expected) {

@@ -108,7 +108,7 @@ function manualSteps(args: AccountBaselineArgs): ManualStep[] {
   const users = args.admins.length + (args.groups ?? []).flatMap((group) => group.users).length;
   const steps: [needed: boolean, step: string, ...controls: string[]][] = [
     [true, "root user: delete its access keys (doctor looks for them)", cis("1.4"), ROOT],
-    [true, "root user: enrol MFA (doctor looks for it)", cis("1.5"), cis("1.6"), ROOT],
+    [true, "root user: enroll MFA (doctor checks it)", cis("1.5"), cis("1.6"), ROOT],
     [true, "root user: activate IAM access to Billing (doctor tries it)"],
     [
       true,
@@ -120,7 +120,7 @@ function manualSteps(args: AccountBaselineArgs): ManualStep[] {
     [args.mfaEnforcement === "announce", "enforce MFA once all users have enrolled", cis("1.10"), SIGN_IN],
     [
       users > 0,
-      "each user: change the first password and enrol an MFA device (doctor lists who has none)",
+      "each user: change the first password and enroll an MFA device (doctor lists users without one)",
       cis("1.10"),
     ],
     [users > 0, "remove credentials that are not used for 45 days (doctor lists them)", cis("1.12")],
@@ -132,10 +132,10 @@ function manualSteps(args: AccountBaselineArgs): ManualStep[] {
     ],
     [
       (args.roles ?? []).some((it) => it.identityProvider !== undefined),
-      "identity provider: ask for MFA",
+      "identity provider: require MFA",
       SIGN_IN,
     ],
-    [slack.length + teams.length > 0, "authorise the workspace or team in the console of AWS Chatbot"],
+    [slack.length + teams.length > 0, "authorize the workspace or team in the AWS Chatbot console"],
     [sqs.length + lambda.length > 0, "let the topic send to the queues and invoke the functions"],
     [args.centralRootManagement === true, "organization: give IAM trusted access, iam.amazonaws.com"],
   ];

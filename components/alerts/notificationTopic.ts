@@ -93,7 +93,7 @@ export class NotificationTopic extends pulumi.ComponentResource {
       .apply(([topic, pending]) => {
         if (!pending.every((it) => it)) return;
         void pulumi.log.warn(
-          `no subscription of the topic ${topic} is confirmed, so that nobody hears of alarms: open the mail «AWS Notification - Subscription Confirmation» and follow its link`,
+          `no subscription of the topic ${topic} is confirmed, so nobody receives alarms: open the mail "AWS Notification - Subscription Confirmation" and follow its link`,
           this,
         );
       });

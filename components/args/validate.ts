@@ -1,16 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import * as rules from "../rules/awsRules";
-import { pathText } from "../rules/fault";
+import { notValid, pathText } from "../rules/fault";
 import { identityFaults, usersOf } from "../rules/identityRules";
 import type { AccountBaselineArgs } from ".";
 import { shapeFaults } from "./shape";
 import { type Check, checkEmails, checkMoney, report } from "./validateMoney";
 
-/**
- * Checks what can be checked before the engine is asked: the args that are plain values.
- * @throws pulumi.RunError with every violation, each naming the property, the bad value and what is allowed.
- */
 /**
  * Refuses what cannot be deployed, before anything is registered.
  * @throws pulumi.RunError that names every violation: the property, its value and what is expected.
@@ -21,8 +17,8 @@ export function validateArgs(
   opts: pulumi.ComponentResourceOptions = {},
 ): void {
   const violations: string[] = [];
-  const check = (valid: boolean, property: string, value: unknown, expected: string) => {
-    if (!valid) violations.push(`${property || "args"} = ${shown(value)} is not valid: expected ${expected}`);
+  const check = (valid: boolean, property: string, value: unknown, allowed: string) => {
+    if (!valid) violations.push(`${property || "args"} = ${shown(value)} ${notValid(allowed)}`);
   };
   if (opts.provider !== undefined || Object.keys(opts.providers ?? {}).length > 0) {
     violations.push(

@@ -4,6 +4,28 @@ export interface Fault {
   readonly allowed: string;
 }
 
+/** The end of a message about a value, after its key and what was found. */
+export function notValid(expected: string): string {
+  return `is not valid: expected ${expected}`;
+}
+
+/**
+ * A mistake as text, without the file that it is in: `monthlyLimitUsd = -1 is not valid: expected …`. Without a key it is
+ * the message alone.
+ */
+export function problemText({
+  key = "",
+  value,
+  message,
+}: {
+  readonly key?: string;
+  readonly value?: string;
+  readonly message: string;
+}): string {
+  const found = value === undefined ? "" : `= ${value}`;
+  return [key, found, message].filter((part) => part !== "").join(" ");
+}
+
 /** A place in a value as text, such as `admins[1].path`. */
 export function pathText(path: readonly PropertyKey[]): string {
   return path.reduce<string>(
@@ -13,7 +35,7 @@ export function pathText(path: readonly PropertyKey[]): string {
   );
 }
 
-/** What stands at a place in a value; undefined where nothing does. */
+/** The value at a place in a value; undefined where none is. */
 export function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce<unknown>(
     (part, step) =>

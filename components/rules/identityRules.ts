@@ -113,7 +113,7 @@ function passwordFaults(users: readonly Placed[], policy: IdentityShape["passwor
 function fidoFaults({ user: { accessKey = false }, path }: Placed): Fault[] {
   if (accessKey === false) return [];
   const allowed =
-    "none (false) where mfaEnforcement is fido-only: a security key makes no code with which an access key could get a session with MFA";
+    "none (false) if mfaEnforcement is fido-only, because a security key has no code for sts:GetSessionToken";
   return [{ path: [...path, "accessKey"], allowed }];
 }
 

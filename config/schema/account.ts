@@ -29,7 +29,7 @@ const primaryContact = z
       districtOrCounty: text(50, "a district or county").optional().describe("District or county."),
       stateOrRegion: text(50, "a state or region")
         .optional()
-        .describe("State or region; required where the country is US, CA, GB, DE, JP, IN or BR."),
+        .describe("State or region; required if the country is US, CA, GB, DE, JP, IN or BR."),
       postalCode: text(20, "a postal code").describe("Postal code, in quotes."),
       countryCode: matching(/^[A-Z]{2}$/, "a country of ISO 3166-1 in two capital letters, e.g. DE").describe(
         "Country of ISO 3166-1 in two letters, such as `DE`.",
@@ -61,7 +61,7 @@ const passwordPolicy = z.strictObject({
     .describe("Shortest password, in characters."),
   reusePrevention: wholeNumber(1, 24, "a whole number of passwords from 1 to 24")
     .default(24)
-    .describe("How many earlier passwords cannot be used again; CIS 1.9 asks for 24."),
+    .describe("How many earlier passwords cannot be reused; CIS 1.9 requires 24."),
   maxAgeDays: wholeNumber(1, 1095, "a whole number of days from 1 to 1,095")
     .optional()
     .describe("Days after which a password must be changed; by default never."),
@@ -79,17 +79,17 @@ export const accountKeys = {
     ),
   primaryContact: primaryContact
     .optional()
-    .describe("Whom AWS writes to about the account. AWS keeps it when the stack is destroyed."),
+    .describe("Contact that AWS writes to about the account. It stays when the stack is destroyed."),
   billingContact: contact.optional().describe("Alternate contact for invoices."),
   operationsContact: contact.optional().describe("Alternate contact for operations."),
   securityContact: contact.optional().describe("Alternate contact for security matters (CIS 1.2)."),
   centralRootManagement: flag("whether root credentials of member accounts are managed centrally")
     .default(false)
     .describe(
-      "In the management account of an organization, or in the delegated administrator of IAM: manages the root credentials of member accounts centrally, with privileged root sessions. Needs trusted access of `iam.amazonaws.com`. Destroying the stack ends it.",
+      "In the management account of an organization, or in the delegated administrator of IAM: manages the root credentials of member accounts centrally, with privileged root sessions. Needs trusted access for `iam.amazonaws.com`. Destroying the stack turns it off.",
     ),
   passwordPolicy: part(passwordPolicy, "minimumLength, reusePrevention, maxAgeDays").describe(
-    "Password policy of the account: all four classes of characters, at least 14 characters, 24 earlier passwords not again. `true`, or a map.",
+    "Password policy of the account: all four character classes, at least 14 characters, none of the last 24 passwords. `true`, or a map.",
   ),
 } as const;
 

@@ -13,7 +13,7 @@ const assumedRole = z.strictObject(
     role: role.describe("ARN of the role, or the name of a role in the stack's account."),
     externalId: matching(rules.EXTERNAL_ID, "2 to 1,224 letters, digits or _ + = , . @ : / -")
       .optional()
-      .describe("External id that the role's trust policy asks for. May be a secret."),
+      .describe("External id that the role's trust policy requires. May be a secret."),
     sessionName: matching(rules.ROLE_SESSION_NAME, "2 to 64 letters, digits or _ + = , . @ -")
       .optional()
       .describe(

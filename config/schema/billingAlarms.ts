@@ -15,7 +15,7 @@ const billingAlarm = z
         .max(100, { error: "at most 100 standard deviations" })
         .optional()
         .describe(
-          "In place of a threshold: an alarm above the band that CloudWatch expects, so many standard deviations wide, e.g. 2. It is weak on a metric that begins at 0 each month; `costAnomalies` is better at that.",
+          "Instead of a threshold: an alarm above the band that CloudWatch expects, in standard deviations, e.g. 2. The metric starts at 0 each month, so the band is a weak measure; `costAnomalies` works better.",
         ),
       service: matching(/^[A-Za-z0-9]{1,255}$/, "the short name of a service, e.g. AmazonEC2")
         .optional()
@@ -24,13 +24,13 @@ const billingAlarm = z
         ),
       linkedAccount: accountId
         .optional()
-        .describe("Charges of one member account only; in the account that pays for the organization."),
+        .describe("Charges of one member account only. Works in the account that pays for the organization."),
       currency: matching(/^[A-Z]{3}$/, "a currency in three capital letters, e.g. USD")
         .default("USD")
-        .describe("Currency of the metric, that in which the account is billed."),
-      notifyOk: flag("whether the return below the threshold is told, too")
+        .describe("Currency of the metric, in which the account is billed."),
+      notifyOk: flag("whether to notify about the return below the threshold, too")
         .default(true)
-        .describe("Whether the return below the threshold is told, which is the start of a month."),
+        .describe("Whether to notify when charges return below the threshold, at the start of a month."),
     },
     { error: "a map with name and threshold" },
   )
@@ -38,7 +38,7 @@ const billingAlarm = z
     error: "exactly one of threshold and bandWidth",
   });
 
-/** Billing alarms besides that of `billingAlarmUsd`. */
+/** Billing alarms in addition to that of `billingAlarmUsd`. */
 export const billingAlarms = namedParts(billingAlarm, "billing alarms").describe(
-  "CloudWatch billing alarms besides that of `billingAlarmUsd`, each a map with the keys below.",
+  "CloudWatch billing alarms in addition to that of `billingAlarmUsd`. Each is a map with the keys below.",
 );

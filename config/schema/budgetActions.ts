@@ -55,7 +55,7 @@ const budgetAction = z.strictObject(
     budget: partName
       .default(MONTHLY_BUDGET)
       .describe(
-        "The budget: `monthly`, which is that of `monthlyLimitUsd`, or the name of one of `budgets` of type `COST` or `USAGE`.",
+        "The budget: `monthly` for that of `monthlyLimitUsd`, or the name of one of `budgets` with the type `COST` or `USAGE`.",
       ),
     type: notificationFields.type
       .default("ACTUAL")
@@ -66,12 +66,12 @@ const budgetAction = z.strictObject(
       .enum(ActionApproval, { error: "AUTOMATIC or MANUAL" })
       .default("MANUAL")
       .describe(
-        "`MANUAL`: someone has to approve the action in the console; `AUTOMATIC`: it runs by itself.",
+        "`MANUAL`: someone has to approve the action in the console; `AUTOMATIC`: it runs without approval.",
       ),
     denyPolicy: denyPolicy
       .optional()
       .describe(
-        "Attaches a policy: a map with `policy` (`baseline`, which denies what starts new costs, or the ARN of a policy of the account that denies) and at least one of `groups`, `roles` and `users`, lists of names with their paths. Exactly one of `denyPolicy`, `scp` and `stopInstances` is given.",
+        "Attaches a policy: a map with `policy` (`baseline`, which denies what starts new costs, or the ARN of a policy of the account that denies) and at least one of `groups`, `roles` and `users`, lists of names with their paths. Give exactly one of `denyPolicy`, `scp` and `stopInstances`.",
       ),
     scp: scp
       .optional()
@@ -83,7 +83,7 @@ const budgetAction = z.strictObject(
       .describe(
         "Stops instances: a map with `service` (`EC2` or `RDS`), `instanceIds`, and `region`, by default the home region.",
       ),
-    emails: notificationFields.emails.describe("E-mail addresses that are told; by default `emails`."),
+    emails: notificationFields.emails.describe("E-mail addresses to notify; by default `emails`."),
     topics: notificationFields.topics,
   },
   {
@@ -93,5 +93,5 @@ const budgetAction = z.strictObject(
 
 /** What happens when a budget is exceeded. */
 export const budgetActions = namedParts(budgetAction, "budget actions").describe(
-  "What AWS Budgets does when a threshold is passed, each a map with the keys below and with a role of its own. What an action has done stays when it is taken out of the list.",
+  "What AWS Budgets does when a threshold is passed. Each is a map with the keys below and has its own role. Removing an action from the list does not undo what it did.",
 );

@@ -129,12 +129,12 @@ const budget = z
         .record(z.string(), amount, { error: "a map of months (2026-12) or quarters (2026-Q4) to amounts" })
         .optional()
         .describe(
-          "Limits of single periods, in the unit of the limit: a map such as `2026-12: 500`, with `2026-Q4` in a quarterly budget. Every other period has the limit above. AWS is given 12 months or 4 quarters from the current one (UTC), so that the first deploy of a new period updates the budget.",
+          "Limits of single periods, in the unit of the limit: a map such as `2026-12: 500`, or `2026-Q4: 500` in a quarterly budget. Every other period has the limit above. AWS takes 12 months or 4 quarters from the current one (UTC), so the first deploy in a new period updates the budget.",
         ),
       autoAdjust: autoAdjust
         .optional()
         .describe(
-          "In place of a limit: a map with `type`, `HISTORICAL` (the average of the last `lookbackPeriods`, at most 60 days, 12 months, 4 quarters or 1 year) or `FORECAST`.",
+          "Instead of a limit: a map with `type`, `HISTORICAL` (the average of the last `lookbackPeriods`, at most 60 days, 12 months, 4 quarters or 1 year) or `FORECAST`.",
         ),
       filters: filters
         .optional()
@@ -161,7 +161,7 @@ const budget = z
   )
   .superRefine(judgedBy(budgetFaults));
 
-/** Budgets besides the monthly one. */
+/** Budgets in addition to the monthly one. */
 export const budgets = namedParts(budget, "budgets").describe(
-  "Budgets besides the monthly one of `monthlyLimitUsd`, each a map with the keys below.",
+  "Budgets in addition to the monthly one of `monthlyLimitUsd`. Each is a map with the keys below.",
 );

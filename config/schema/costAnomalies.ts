@@ -9,7 +9,7 @@ const costAnomalies = z
       .enum(AnomalyMonitorType, { error: "SERVICE or LINKED_ACCOUNT" })
       .optional()
       .describe(
-        "What is watched one by one: each `SERVICE` (the default), or each `LINKED_ACCOUNT`, which only the management account can.",
+        "What is watched separately: each `SERVICE` (the default), or each `LINKED_ACCOUNT`, in the management account only.",
       ),
     existingMonitorArn: matching(
       /^arn:aws:ce::\d{12}:anomalymonitor\/[A-Za-z0-9-]+$/,
@@ -17,15 +17,15 @@ const costAnomalies = z
     )
       .optional()
       .describe(
-        "ARN of a monitor that there is, in place of a new one. AWS allows one for services in an account, and makes it in new accounts (`Default-Services-Monitor`).",
+        "ARN of an existing monitor to use instead of a new one. AWS allows one monitor of services per account, and creates it in new accounts (`Default-Services-Monitor`).",
       ),
     thresholdUsd: usd
       .optional()
-      .describe("Least impact of an anomaly that is told, in USD; 100 where no threshold is given."),
+      .describe("Least impact of a reported anomaly, in USD; 100 if no threshold is given."),
     thresholdPercent: amount
       .optional()
       .describe(
-        "Least impact in percent of the expected cost; 40 where no threshold is given. With both, both must be reached.",
+        "Least impact of a reported anomaly, in percent of the expected cost; 40 if no threshold is given. With both thresholds, an anomaly must reach both.",
       ),
     frequencies: eachOnce(
       z.array(z.enum(AnomalyFrequency, { error: "DAILY, WEEKLY or IMMEDIATE" }), {
@@ -36,7 +36,7 @@ const costAnomalies = z
       .min(1, { error: "at least one of DAILY, WEEKLY and IMMEDIATE" })
       .default(["DAILY"])
       .describe(
-        "How anomalies are told: a `DAILY` or `WEEKLY` summary to `emails`, or each `IMMEDIATE` to the baseline's topic.",
+        "How anomalies are reported: a `DAILY` or `WEEKLY` summary to `emails`, or each `IMMEDIATE` to the baseline's topic.",
       ),
   })
   .refine((it) => it.monitor === undefined || it.existingMonitorArn === undefined, {
@@ -48,6 +48,4 @@ const costAnomalies = z
 export const costAnomaliesPart = part(
   costAnomalies,
   "monitor, existingMonitorArn, thresholdUsd, thresholdPercent, frequencies",
-).describe(
-  "Messages about costs that are unlike those before (AWS Cost Anomaly Detection). `true`, or a map.",
-);
+).describe("Messages about unusual costs (AWS Cost Anomaly Detection). `true`, or a map.");

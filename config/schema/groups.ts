@@ -20,12 +20,12 @@ export const group = z
       ).describe("Name, which becomes part of resource names; not `admins`."),
       preset: preset.optional().describe(PRESET),
       managedPolicies: policyList(9, "IAM's 10 for a group less that of the preset").describe(
-        "Managed policies besides it: names of those that AWS manages, or ARNs. Each works only after MFA.",
+        "Managed policies in addition to the preset: names of AWS managed policies, or ARNs. Each works only after MFA.",
       ),
       groupName: iamGroupName
         .optional()
-        .describe("Name of the group in IAM; by default made from `name` with a random ending."),
-      users: users("users").describe("Its users, as `admins`."),
+        .describe("Name of the group in IAM; by default `name` with a random suffix."),
+      users: users("users").describe("Its users, written like `admins`."),
     },
     { error: "a map with name and users" },
   )

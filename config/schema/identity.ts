@@ -9,17 +9,17 @@ import { eachOnce, isArray, matching, namesIn } from "./values";
 
 /** The admin users. */
 export const admins = users("admins").describe(
-  "The admin users: names, or maps with the keys below. May be empty where there are `roles`.",
+  "The admin users: names, or maps with the keys below. May be empty if `roles` is given.",
 );
 
 /** Groups, roles and what binds them. */
 export const identityKeys = {
   managedPolicies: policyList(8, "IAM's 10 for a group less the two billing ones").describe(
-    "Managed policies of the admin group besides AWSBudgetsActionsWithAWSResourceControlAccess and AWSBillingReadOnlyAccess, e.g. AdministratorAccess. Each works only after MFA.",
+    "Managed policies of the admin group in addition to AWSBudgetsActionsWithAWSResourceControlAccess and AWSBillingReadOnlyAccess, e.g. AdministratorAccess. Each works only after MFA.",
   ),
   groupName: iamGroupName
     .optional()
-    .describe("Name of the admin group; by default made from the component's name with a random ending."),
+    .describe("Name of the admin group; by default the component's name with a random suffix."),
   groups: z
     .array(group, { error: "a list of groups" })
     .refine((list) => rules.caseInsensitiveDuplicates(namesIn(list)).length === 0, {
@@ -27,7 +27,7 @@ export const identityKeys = {
       when: isArray,
     })
     .default([])
-    .describe("Further groups with their users."),
+    .describe("More groups with their users."),
   roles: z
     .array(role, { error: "a list of roles" })
     .refine((list) => rules.caseInsensitiveDuplicates(namesIn(list)).length === 0, {
@@ -35,36 +35,36 @@ export const identityKeys = {
       when: isArray,
     })
     .default([])
-    .describe("Roles for people, taken with MFA from another account, or through an identity provider."),
+    .describe("Roles that people assume with MFA from another account, or through an identity provider."),
   mfaEnforcement: z
     .enum(["announce", "enforce", "fido-only"], { error: "announce, enforce or fido-only" })
     .default("enforce")
     .describe(
-      "How far MFA is enforced: `announce` (users may enrol, and are denied nothing; the policy pack blocks that without a dated exemption), `enforce`, or `fido-only` (no device but FIDO security keys and passkeys can be enrolled).",
+      "How MFA is enforced: `announce` (users can enroll a device and are denied nothing; the policy pack blocks this without a dated exemption), `enforce`, or `fido-only` (only FIDO security keys and passkeys can be enrolled).",
     ),
   permissionsBoundary: boundary
     .optional()
     .describe(
-      "What bounds users and roles that have no boundary of their own: the ARN of a managed policy, or `baseline` for one that is made here: everything is allowed but to change the boundary, the groups and their MFA policy, to make users, and to make roles without it.",
+      "Permissions boundary of users and roles that do not name their own: the ARN of a managed policy, or `baseline` for one that this stack creates. That one allows everything except changing the boundary, the groups and their MFA policy, creating users, and creating roles without it.",
     ),
   credentialSecrets: z
     .strictObject(
       {
         readers: eachOnce(
-          z.array(matching(rules.PRINCIPAL_ARN_PATTERN, "the ARN of a user or role; * stands for any text"), {
+          z.array(matching(rules.PRINCIPAL_ARN_PATTERN, "the ARN of a user or role; * matches any text"), {
             error: "a list of ARNs",
           }),
           "reader",
         )
           .min(1, { error: "at least one reader" })
           .describe(
-            "ARNs of the users and roles of the account that may read the secrets, `*` for any text. Who deploys must be among them; the last role of `assumeRole` is by itself.",
+            "ARNs of the users and roles of the account that may read the secrets; `*` matches any text. The deploying user or role must be among them; the last role of `assumeRole` is added automatically.",
           ),
       },
       { error: "a map with readers" },
     )
     .optional()
     .describe(
-      "Keeps passwords and access keys of users without a PGP key in Secrets Manager and not in the stack's outputs. The stack's encrypted state has them too.",
+      "Keeps passwords and access keys of users without a PGP key in Secrets Manager instead of the stack's outputs. The stack's encrypted state contains them too.",
     ),
 } as const;

@@ -25,20 +25,16 @@ export const stackConfigSchema = z
     emails: z
       .union([email, emailList], { error: "an e-mail address or a list of them" })
       .transform((value) => (typeof value === "string" ? [value] : value))
-      .describe(
-        "Who is notified by the budget and the billing alarm: one e-mail address, or a list of at most 10.",
-      ),
+      .describe("Whom the budget and the billing alarm notify: one e-mail address, or a list of at most 10."),
     region: region
       .default("us-east-1")
-      .describe(
-        "Home region. The billing alarm is in us-east-1 whatever it is, because billing metrics are.",
-      ),
+      .describe("Home region. The billing alarm is always in us-east-1, where AWS keeps billing metrics."),
     profile: z
       .string({ error: "the name of a profile" })
       .min(1, { error: "the name of a profile" })
       .optional()
       .describe(
-        "Profile of the AWS shared config files; by default the SDK's own search (environment, SSO, instance role).",
+        "Profile of the AWS shared config files; by default the SDK's usual sources (environment, SSO, instance role).",
       ),
     assumeRole: assumeRole
       .optional()
@@ -48,19 +44,19 @@ export const stackConfigSchema = z
     ...accountKeys,
     ...signInKeys,
     notificationTargets,
-    tags: tags.default({}).describe("Tags of everything that can carry tags."),
+    tags: tags.default({}).describe("Tags of every resource that can have tags."),
     ou: matching(
       /^[^/*]{1,128}(?:\/[^/*]{1,128}){0,5}$/u,
       "the path of an organizational unit, at most six levels deep, e.g. Workloads/Prod",
     )
       .optional()
       .describe(
-        "Organizational unit of the account, as a path such as `Workloads/Prod`; rollouts select by it.",
+        "Organizational unit of the account, as a path such as `Workloads/Prod`, for selecting accounts.",
       ),
     accountTags: tags
       .default({})
       .describe(
-        "Tags of the account itself in AWS Organizations. Rollouts select by them and by `tags`; no resource gets them.",
+        "Tags of the account itself in AWS Organizations, for selecting accounts. No resource gets them.",
       ),
   })
   .superRefine(judgedBy<StackConfig>(identityFaults, budgetActionFaults));

@@ -15,7 +15,7 @@ const notification = z
     when: ({ value }) => typeof value === "object" && value !== null,
   });
 
-/** The monthly budget and the billing alarm, and what there may be besides. */
+/** The monthly budget, the billing alarm, and optional parts. */
 export const moneyKeys = {
   budgetNotifications: z
     .array(notification, { error: "a list of notifications" })

@@ -14,13 +14,13 @@ const percent = z
   .positive({ error: "a percentage of the limit above 0, e.g. 80" })
   .max(1_000_000_000, { error: "at most 1,000,000,000 percent" });
 
-/** When and whom AWS Budgets tells: what notifications and actions have in common. */
+/** When and whom AWS Budgets notifies: the common keys of notifications and actions. */
 export const notificationFields = {
   type: z
     .enum(NotificationType, { error: "ACTUAL or FORECASTED" })
     .describe("What is compared with the threshold: `ACTUAL` or `FORECASTED` cost of the month."),
   percent: percent.optional().describe("Threshold in percent of `monthlyLimitUsd`."),
-  usd: usd.optional().describe("Threshold in USD. Exactly one of `percent` and `usd` is given."),
+  usd: usd.optional().describe("Threshold in USD. Give exactly one of `percent` and `usd`."),
   emails: emailList.optional().describe("E-mail addresses of this notification; by default `emails`."),
   topics: z
     .array(topic, { error: "a list with one SNS topic" })

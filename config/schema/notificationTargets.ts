@@ -9,7 +9,7 @@ const arns = (pattern: RegExp, allowed: string, what: string) =>
 const slackChannel = z.strictObject(
   {
     teamId: matching(rules.SLACK_TEAM_ID, "the id of a Slack workspace, e.g. T07EA123LEP").describe(
-      "Id of the workspace, which has to be authorised in the console of AWS Chatbot first.",
+      "Id of the workspace. Authorize it in the AWS Chatbot console first.",
     ),
     channelId: matching(rules.SLACK_CHANNEL_ID, "the id of a Slack channel, e.g. C07EZ1ABC23").describe(
       "Id of the channel.",
@@ -22,7 +22,7 @@ const uuid = (what: string) => z.guid({ error: `${what}, a UUID` });
 const teamsChannel = z.strictObject(
   {
     teamId: uuid("the id of a team").describe(
-      "Id of the team, which has to be authorised in the console of AWS Chatbot first.",
+      "Id of the team. Authorize it in the AWS Chatbot console first.",
     ),
     tenantId: uuid("the id of a Microsoft tenant").describe("Id of its tenant."),
     channelId: matching(rules.TEAMS_CHANNEL_ID, "the id of a channel as its link has it").describe(
@@ -32,7 +32,7 @@ const teamsChannel = z.strictObject(
   { error: "a map with teamId, tenantId and channelId" },
 );
 
-/** Where alarms, budgets and alerts are sent besides e-mail. */
+/** Where alarms, budgets and alerts are sent in addition to e-mail. */
 export const notificationTargets = z
   .strictObject(
     {
@@ -41,12 +41,12 @@ export const notificationTargets = z
         "address",
       )
         .optional()
-        .describe("Addresses that messages are posted to. Each has to confirm its subscription."),
+        .describe("Addresses that receive messages by HTTPS. Each has to confirm its subscription."),
       sqs: arns(rules.SQS_QUEUE_ARN, "the ARN of an SQS standard queue", "queue").describe(
-        "ARNs of queues, whose policies have to let the topic send.",
+        "ARNs of queues. Their policies must allow the topic to send.",
       ),
       lambda: arns(rules.LAMBDA_FUNCTION_ARN, "the ARN of a Lambda function", "function").describe(
-        "ARNs of functions, which have to let the topic invoke them.",
+        "ARNs of functions. Their policies must allow the topic to invoke them.",
       ),
       slack: z
         .array(slackChannel, { error: "a list of Slack channels" })
@@ -65,4 +65,4 @@ export const notificationTargets = z
     { error: "a map with https, sqs, lambda, slack or teams" },
   )
   .optional()
-  .describe("Where the baseline's topics send messages besides `emails`.");
+  .describe("Where the baseline's topics send messages in addition to `emails`.");

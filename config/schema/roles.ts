@@ -14,7 +14,7 @@ export const role = z.strictObject(
     description: text(1000, "a description").optional().describe("Description in IAM."),
     preset: preset.optional().describe(PRESET),
     managedPolicies: policyList(9, "IAM's 10 for a role less that of the preset").describe(
-      "Managed policies besides it: names of those that AWS manages, or ARNs.",
+      "Managed policies in addition to the preset: names of AWS managed policies, or ARNs.",
     ),
     trustedPrincipals: eachOnce(
       z.array(matching(rules.TRUSTED_PRINCIPAL, PRINCIPAL), {
@@ -23,20 +23,20 @@ export const role = z.strictObject(
       "principal",
     )
       .optional()
-      .describe("Who may take the role after signing in with MFA: ids of accounts, or ARNs of IAM users."),
+      .describe("Who may assume the role with MFA: account ids, or ARNs of IAM users."),
     mfaMaxAgeSeconds: wholeNumber(300, 129_600, "a whole number of seconds from 300 to 129,600")
       .optional()
-      .describe("How old their MFA may be in seconds; by default 3,600."),
+      .describe("Maximum age of their MFA, in seconds; by default 3,600."),
     externalId: matching(rules.EXTERNAL_ID, "2 to 1,224 letters, digits or _ + = , . @ : / -")
       .optional()
-      .describe("External id that they must give."),
+      .describe("External id that they must pass."),
     identityProvider: matching(
       rules.IDENTITY_PROVIDER_ARN,
       "the ARN of a SAML or OIDC provider of the account",
     )
       .optional()
       .describe(
-        "In place of `trustedPrincipals`: ARN of a SAML or OIDC provider. Its sessions carry no `aws:MultiFactorAuthPresent`, so that MFA is for the provider to ask for.",
+        "Instead of `trustedPrincipals`: ARN of a SAML or OIDC provider. Its sessions carry no `aws:MultiFactorAuthPresent`, so the provider must require MFA.",
       ),
     conditions: z
       .record(
@@ -46,14 +46,16 @@ export const role = z.strictObject(
       )
       .optional()
       .describe(
-        "What the provider must assert: condition keys (`SAML:…`, `<host of the OIDC provider>:…`) with the values that they may have.",
+        "What the provider must assert: condition keys (`SAML:…`, `<host of the OIDC provider>:…`) with their allowed values.",
       ),
     maxSessionSeconds: wholeNumber(3600, 43_200, "a whole number of seconds from 3,600 to 43,200")
       .default(3600)
       .describe("Length of a session in seconds, 3,600 to 43,200."),
     permissionsBoundary: boundary
       .optional()
-      .describe("As that of a user; by default the stack's `permissionsBoundary`."),
+      .describe(
+        "Permissions boundary: `baseline`, or the ARN of a managed policy; by default the stack's `permissionsBoundary`.",
+      ),
   },
   { error: "a map with name, and trustedPrincipals or identityProvider" },
 );

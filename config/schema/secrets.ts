@@ -33,8 +33,8 @@ const PRIMARY_CONTACT = {
 } as const;
 
 /**
- * What stands for an encrypted value where nothing can be decrypted (offline checks): valid, and nobody's. By key, or by
- * the path of a part of it; `*` stands for any.
+ * A valid value, of nobody, instead of an encrypted one where nothing can be decrypted (offline checks). By key, or by
+ * the path of a part of it; `*` matches any.
  */
 export const SECRET_PLACEHOLDERS: Readonly<Record<string, unknown>> = {
   monthlyLimitUsd: "1",

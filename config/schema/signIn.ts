@@ -8,7 +8,7 @@ const signInAlerts = z
     regions: eachOnce(z.array(region, { error: "a list of AWS regions" }), "region")
       .optional()
       .describe(
-        "Regions besides us-east-1 and the home region from which events are passed on; by default us-east-2, eu-north-1 and ap-southeast-2, where sign-ins of IAM users can be recorded. Root's API calls are seen in these regions only.",
+        "Regions that forward events, in addition to us-east-1 and the home region; by default us-east-2, eu-north-1 and ap-southeast-2, where AWS can record sign-ins of IAM users. API calls of root are seen in these regions only.",
       ),
     logGroup: matching(
       rules.LOG_GROUP_NAME,

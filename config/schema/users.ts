@@ -5,7 +5,7 @@ import { boundary } from "./policies";
 import { flag, isArray, matching, namesIn, tags, wholeNumber } from "./values";
 
 const DAY = "a day as YYYY-MM-DD";
-/** YAML makes a time of a day without quotes, which Pulumi hands over in full. */
+/** YAML reads a day without quotes as a time, and Pulumi passes it on in full. */
 const day = z
   .string({ error: DAY })
   .transform((text) => text.replace(/ 00:00:00 \+0000 UTC$/, ""))
@@ -18,7 +18,7 @@ const keyRotation = z
       since: day.describe("Day of the first key, as `YYYY-MM-DD`."),
       rotateAfterDays: wholeNumber(1, 365, "a whole number of days from 1 to 365")
         .default(90)
-        .describe("Days after which a deploy makes a new key (CIS 1.14: at most 90)."),
+        .describe("Days after which a deploy creates a new key (CIS 1.14: at most 90)."),
       overlapDays: wholeNumber(1, 90, "a whole number of days from 1 to 90")
         .default(14)
         .describe("Days on which both the new key and the one before it are active."),
@@ -43,7 +43,7 @@ const admin = z.strictObject(
     permissionsBoundary: boundary
       .optional()
       .describe(
-        "What bounds what this user can ever do: `baseline`, or the ARN of a managed policy; by default the stack's `permissionsBoundary`.",
+        "Permissions boundary of this user: `baseline`, or the ARN of a managed policy; by default the stack's `permissionsBoundary`.",
       ),
     consoleAccess: flag("whether the user signs in to the console with a password")
       .default(true)
@@ -60,17 +60,17 @@ const admin = z.strictObject(
       .union([z.boolean(), keyRotation], { error: KEY_ROTATION })
       .default(false)
       .describe(
-        "An access key for programmatic access: `true`, or a map with `since` (`YYYY-MM-DD`, the day of the first key), `rotateAfterDays` (90) and `overlapDays` (14): the first deploy after so many days makes a new key, and the one before it stays active for so many days more. Deploy at least once in each of these times.",
+        "An access key for programmatic access: `true`, or a map with `since` (`YYYY-MM-DD`, the day of the first key), `rotateAfterDays` (90) and `overlapDays` (14): the first deploy after `rotateAfterDays` creates a new key, and the old one stays active for `overlapDays` more. Deploy at least once within each of these times.",
       ),
     pgpKey: matching(rules.PGP_KEY, "a public PGP key in base64 (gpg --export KEY | base64), or keybase:NAME")
       .optional()
       .describe(
-        "Public PGP key (base64 of the binary key, or `keybase:NAME`). Password and secret key are then encrypted to it; without it they are Pulumi secrets.",
+        "Public PGP key (base64 of the binary key, or `keybase:NAME`). It encrypts password and secret key; without it they are Pulumi secrets.",
       ),
     forceDestroy: flag("whether removing the user also removes what it enrolled itself")
       .default(true)
       .describe(
-        "Removing the admin from the list also removes its MFA devices and keys. Without it the removal of anyone who enrolled a device fails.",
+        "Removing the admin from the list also removes its MFA devices and keys. With `false`, removing a user who enrolled a device fails.",
       ),
   },
   { error: "a user name, or a map with at least `name`" },

@@ -56,7 +56,7 @@ export const tags = z
   )
   .refine((map) => Object.keys(map).length <= rules.MAX_TAGS, { error: `at most ${rules.MAX_TAGS} tags` });
 
-/** A region of the partition aws, which is the only one that the baseline can be made in. */
+/** A region of the partition aws, the only one that has the billing that the baseline needs. */
 export const region = matching(rules.REGION, "the name of an AWS region, e.g. eu-central-1").refine(
   (name) => rules.partitionRefusal(rules.partitionOf(name)) === undefined,
   { error: (issue) => `a region of the partition aws: ${refusalOf(issue.input)}` },
@@ -127,7 +127,7 @@ export function isArray({ value }: { value: unknown }): boolean {
   return Array.isArray(value);
 }
 
-/** A list in which each text stands once, without regard to case where IAM has none either. */
+/** A list in which each text occurs once, ignoring case where IAM does. */
 export function eachOnce<T extends z.ZodArray>(list: T, what: string): T {
   return list.refine((items) => rules.caseInsensitiveDuplicates(items.filter(isString)).length === 0, {
     error: `each ${what} once`,

@@ -1,5 +1,6 @@
-import { UsageError } from "../usageError";
+import { problemText } from "../../components/rules/fault";
 import type { RawConfig } from "../../config/parse";
+import { UsageError } from "../usageError";
 
 /** One AWS account: a stack of the project, as its `Pulumi.<stack>.yaml` and the project's Pulumi.yaml describe it. */
 export interface Account {
@@ -17,7 +18,7 @@ export interface Account {
   readonly config: RawConfig;
 }
 
-/** One mistake in a file, ready to be shown: where, which key, what stands there, what is allowed. */
+/** One mistake in a file, ready to be shown: where, which key, what was found, what is expected. */
 export interface FileProblem {
   /** The file, with the line where it is known: `Pulumi.dev.yaml:4`. */
   readonly place: string;
@@ -29,10 +30,9 @@ export interface FileProblem {
   readonly message: string;
 }
 
-/** One line: `Pulumi.dev.yaml:4: monthlyLimitUsd = -1: not allowed; allowed: …`. */
-export function problemLine({ place, key, value, message }: FileProblem): string {
-  const subject = key === undefined ? "" : ` ${key}${value === undefined ? "" : ` = ${value}`}:`;
-  return `${place}:${subject} ${message}`;
+/** One line: `Pulumi.dev.yaml:4: monthlyLimitUsd = -1 is not valid: expected …`. */
+export function problemLine(problem: FileProblem): string {
+  return `${problem.place}: ${problemText(problem)}`;
 }
 
 /**

@@ -30,7 +30,7 @@ export function findProject(directory: string): Project {
   if (!read.ok) throw new UsageError(`${file}:${read.line}: ${read.message}`);
   const { document } = read;
   if (!isMap(document.contents) || typeof document.get("name") !== "string")
-    throw new UsageError(`${file}: name: missing; required: the name of the project`);
+    throw new UsageError(`${file}: name is missing: expected the name of the project`);
   const main: unknown = document.get("main");
   return {
     directory: root,

@@ -1,3 +1,4 @@
+import { notValid } from "../../components/rules/fault";
 import { foreignKeyProblem } from "../../config/foreignKey";
 import { locateKeys } from "../../config/locate";
 import { parseConfig, type RawConfig } from "../../config/parse";
@@ -97,6 +98,6 @@ function duplicate({ stack, file, accountId }: Account, group: readonly Account[
     stack,
     key: "accountId",
     value: JSON.stringify(accountId),
-    message: `not allowed; allowed: an account that no other stack has, but ${others.join(", ")} has it too`,
+    message: notValid(`an account of one stack only; ${others.join(", ")} has it too`),
   };
 }

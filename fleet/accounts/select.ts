@@ -100,7 +100,7 @@ function tagMatcher(tag: string): (tags: Readonly<Record<string, string>>) => bo
 function refuseUnknownNames(known: ReadonlySet<string>, names: readonly string[]): void {
   for (const name of names) {
     if (known.has(name) || picomatch.scan(name).isGlob) continue;
-    throw new UsageError(`no account ${name}; ${suggestion(name, [...known])}`);
+    throw new UsageError(`no account ${name}: ${suggestion(name, [...known])}`);
   }
 }
 

@@ -20,7 +20,7 @@ export function formatText(result: AdoptResult, { dryRun }: { dryRun: boolean })
     section("leaves alone", leftAlone),
     section("note", notes),
     section(
-      "cannot tell which one is meant",
+      "several resources match",
       undecided.map(
         ({ what, candidates, flag }) =>
           `${what}: ${candidates.join(", ")}; --${flag} NAME adopts one, --no-${flag} none`,
@@ -54,7 +54,7 @@ function differenceText({ property, today, asked, hidden }: Difference): string 
 
 function askedText(asked: unknown): string {
   if (asked === undefined) return "none";
-  return hasUnknown(asked) ? "what a deploy makes" : shown(asked);
+  return hasUnknown(asked) ? "what a deploy creates" : shown(asked);
 }
 
 function shown(value: unknown): string {

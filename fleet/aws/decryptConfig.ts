@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 
+import { problemText } from "../../components/rules/fault";
 import { parseConfig } from "../../config/parse";
 import type { StackConfig } from "../../config/schema";
 import type { Account } from "../accounts/account";
@@ -26,15 +27,13 @@ export async function decryptConfig(account: Account, directory: string): Promis
       return {
         ok: false,
         message: `assumeRole is encrypted in ${account.file} and could not be read: ${cause(error)}`,
-        fix: `Make this work in the project's folder: pulumi ${args.join(" ")} (it needs the engine, the stack's backend and its secrets provider, such as PULUMI_CONFIG_PASSPHRASE).`,
+        fix: `Run this in the project's folder until it succeeds: pulumi ${args.join(" ")} (it needs the engine, the stack's backend and its secrets provider, such as PULUMI_CONFIG_PASSPHRASE).`,
       };
     }
   }
   const parsed = parseConfig({ values: { ...values, ...decrypted }, secretKeys });
   if (parsed.ok) return parsed;
-  const lines = parsed.problems.map(
-    ({ key, value, message }) => `${key}${value ? ` = ${value}` : ""}: ${message}`,
-  );
+  const lines = parsed.problems.map(problemText);
   return { ok: false, message: `${account.file}: ${lines.join("; ")}`, fix: "Correct the stack file." };
 }
 

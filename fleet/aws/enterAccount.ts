@@ -32,7 +32,7 @@ export async function enterAccount(
     return {
       ok: false,
       message: `no credentials of account ${accountId}${from}: ${errorLine(error instanceof CallError ? error.cause : error)}`,
-      fix: "Check profile and each role of assumeRole: that it exists, trusts the credentials before it, and gets the external id that it asks for.",
+      fix: "Check profile and each role of assumeRole: it must exist, trust the credentials before it, and get the external id that it requires.",
     };
   }
 }

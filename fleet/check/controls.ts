@@ -46,5 +46,5 @@ export function formatControls(all: readonly AccountControls[], selected: number
   }
   const ids = [...counts].sort(([a], [b]) => a.localeCompare(b, "en", { numeric: true }));
   const shown = ids.map(([id, count]) => (count === all.length ? id : `${id} (${number(count)})`));
-  return [`protects, in ${accounts(all.length)} or in as many as stands there: ${shown.join(", ")}`];
+  return [`protects, in ${accounts(all.length)} or in the number given: ${shown.join(", ")}`];
 }

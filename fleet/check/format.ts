@@ -66,7 +66,7 @@ function faults(checks: readonly AccountCheck[]): string[] {
     const note =
       outcome === "accepted" || unanswered.length === 0
         ? ""
-        : `\nOnly a preview can tell what AWS answers to ${unanswered.join(", ")}; where it is that which is missing here, the preview decides.`;
+        : `\nOnly a preview knows what AWS answers to ${unanswered.join(", ")}. If a finding is about a missing answer, the preview decides.`;
     for (const text of new Set(texts))
       stacks.set(`${text}${note}`, [...(stacks.get(`${text}${note}`) ?? []), stack]);
   }

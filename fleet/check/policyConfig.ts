@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 
+import { notValid } from "../../components/rules/fault";
 import { isObject, type JsonObject } from "../../policy-pack/iam/json";
 import { createPolicies } from "../../policy-pack/rules";
 import { rules } from "../../policy-pack/rules/rules";
@@ -28,7 +29,7 @@ export type PolicyConfig = Readonly<Record<string, RuleConfig>>;
  */
 export async function readPolicyConfig(file: string): Promise<PolicyConfig> {
   const config = readJson(file);
-  if (!isObject(config)) throw new UsageError(`${file}: not allowed; allowed: a map of rules`);
+  if (!isObject(config)) throw new UsageError(`${file} ${notValid("a map of rules")}`);
   const mistakes: string[] = [];
   const read: Record<string, RuleConfig> = {};
   const names = createPolicies().map(({ name }) => name);
@@ -40,9 +41,7 @@ export async function readPolicyConfig(file: string): Promise<PolicyConfig> {
   for (const [name, value] of Object.entries(config)) {
     const { enforcementLevel: level, ...options } = isObject(value) ? value : { enforcementLevel: value };
     if (level !== undefined && !isLevel(level)) {
-      mistakes.push(
-        `${name}: enforcementLevel = ${JSON.stringify(level)}: not allowed; allowed: ${LEVELS.join(", ")}`,
-      );
+      mistakes.push(`${name}: enforcementLevel = ${JSON.stringify(level)} ${notValid(LEVELS.join(", "))}`);
       continue;
     }
     const mistake = unknown.includes(name) ? undefined : await optionMistake(name, options);

@@ -17,10 +17,10 @@ interface Options {
 export function adoptCommand(): Command {
   return new Command("adopt")
     .description(
-      "Looks for what of a stack exists in its account already, by calls that only read: users, groups, passwords, " +
-        "policies, contacts, the monthly budget, the billing alarm, its topic. Writes adopted/<stack>.json, by which " +
-        "the next preview imports it in place of creating it, and changes nothing that differs. Exit code 0: written, " +
-        "or nothing to write; 1: it cannot be told which of several is meant.",
+      "Finds existing resources of a stack in its account: users, groups, passwords, policies, contacts, the monthly " +
+        "budget, the billing alarm, its topic. Only reads AWS. Writes adopted/<stack>.json, so that the next preview " +
+        "imports them instead of creating them, without changes. Exit code 0: written, or nothing to write; 1: " +
+        "several resources match.",
     )
     .argument("<stack>", "name of the stack")
     .option("-C, --cwd <dir>", "folder of the Pulumi project", ".")

@@ -15,9 +15,9 @@ export function checkCommand({ checkWorkerScript }: Installation): Command {
   return withSelection(
     new Command("check").description(
       "Judges stack files and policies offline: runs the program for each account as a preview would, without engine, " +
-        "cloud or credentials. What it accepts a preview accepts too, except for what only AWS or its provider can " +
-        "tell. Names the controls that the baseline implements and what stays manual, and estimates what it costs a " +
-        "month. Exit code 0: all accepted; 2: mistakes in stack files; 1: a program failed; 4: blocked by policy; the " +
+        "cloud or credentials. A preview accepts what check accepts, except where only AWS or its provider knows the " +
+        "answer. Names the controls that the baseline implements and what stays manual, and estimates its monthly " +
+        "cost. Exit code 0: all accepted; 2: mistakes in stack files; 1: a program failed; 4: blocked by policy; the " +
         "first of these that applies.",
     ),
   )

@@ -15,7 +15,7 @@ interface DestroyCommandOptions extends RolloutOptions {
 export function destroyCommand(installation: Installation): Command {
   return withRolloutOptions(
     new Command("destroy").description(
-      "Deletes all that the stacks made: users, group, policies, budget, alarm. Asks for each account's name first.",
+      "Deletes everything that the stacks created: users, group, policies, budget, alarm. Prompts for each account's name.",
     ),
   )
     .option("-y, --yes", "without asking; only together with --i-know")

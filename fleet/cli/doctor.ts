@@ -12,10 +12,10 @@ interface DoctorOptions extends SelectionOptions {
 export function doctorCommand(): Command {
   return withSelection(
     new Command("doctor").description(
-      "Examines accounts by calls that only read, and says of each fault how to mend it: credentials, root user, IAM " +
+      "Checks accounts by calls that only read, and prints how to fix each finding: credentials, root user, IAM " +
         "access to Billing, billing metrics, confirmed e-mail subscriptions, the CloudTrail trail that sign-in " +
-        "alerts need, MFA devices, password policy. Exit code 0: nothing mandatory failed; 1: something did, or could " +
-        "not be told.",
+        "alerts need, MFA devices, password policy. Exit code 0: no mandatory check failed; 1: one failed, or " +
+        "its result is unknown.",
     ),
   )
     .option("--concurrency <n>", "accounts that are examined at a time", positiveInteger, 8)

@@ -15,8 +15,8 @@ interface DriftOptions extends RolloutOptions {
 export function driftCommand(installation: Installation): Command {
   return withRolloutOptions(
     new Command("drift").description(
-      "Reads the accounts and shows what differs from what the stacks recorded, and by whom it can be mended. Exit code " +
-        "3 where something does.",
+      "Reads the accounts, shows what differs from the state of the stacks, and how to fix it. Exit code 3 if " +
+        "something differs.",
     ),
   )
     .option(

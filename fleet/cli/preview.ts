@@ -46,6 +46,6 @@ function makePlansFolder(directory: string): void {
   try {
     mkdirSync(directory, { recursive: true, mode: 0o700 });
   } catch (error) {
-    throw new UsageError(`--save-plan ${directory}: cannot be made: ${(error as Error).message}`);
+    throw new UsageError(`--save-plan ${directory}: cannot be created: ${(error as Error).message}`);
   }
 }

@@ -31,7 +31,11 @@ export function withRolloutOptions(command: Command): Command {
       "accounts at a time; by default as rollout.yaml says, or as cores and memory allow",
       positiveInteger,
     )
-    .option("--policy-pack <dir>", "one more policy pack besides this project's own; repeatable", collect)
+    .option(
+      "--policy-pack <dir>",
+      "policy pack to run in addition to this project's own; repeatable",
+      collect,
+    )
     .option(
       "--policy-pack-config <file>",
       "config of the project's own pack; by default policy-config.json where there is one",

@@ -53,12 +53,12 @@ async function examine(execution: Execution, wave: Wave, account: Account): Prom
 /** What differs, a line for each, with who can mend it. */
 function describeDrift(drift: readonly ResourceChange[], repair: Attempted): string {
   if (!repair.ok)
-    return `${describeDifferences(drift)}; what would mend it is not known: ${repair.failure?.cause ?? ""}`;
-  const mended = new Set(repair.changes.map(({ urn }) => urn));
-  const byFix = drift.filter(({ urn }) => mended.has(urn));
-  const byHand = drift.filter(({ urn }) => !mended.has(urn));
+    return `${describeDifferences(drift)}; how to fix it is unknown: ${repair.failure?.cause ?? ""}`;
+  const fixed = new Set(repair.changes.map(({ urn }) => urn));
+  const byFix = drift.filter(({ urn }) => fixed.has(urn));
+  const byHand = drift.filter(({ urn }) => !fixed.has(urn));
   return [
-    ...(byFix.length === 0 ? [] : [`${describeDifferences(byFix)}; mended by: account-baseline drift --fix`]),
+    ...(byFix.length === 0 ? [] : [`${describeDifferences(byFix)}; fixed by: account-baseline drift --fix`]),
     ...(byHand.length === 0
       ? []
       : [

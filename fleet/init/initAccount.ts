@@ -1,10 +1,11 @@
+import { notValid, problemText } from "../../components/rules/fault";
 import type { Project } from "../accounts/project";
 import { UsageError } from "../usageError";
 import { readCommonConfig } from "../accounts/stackFiles";
 import { readStackFiles } from "./readStackFiles";
 import { stackFileText, writeNewFile } from "./stackFile";
 import { STACK_NAME } from "./stackName";
-import { problemsOf, problemText, type StackValues } from "./stackValues";
+import { problemsOf, type StackValues } from "./stackValues";
 
 /**
  * Writes the stack file of one account, and gives its name.
@@ -13,7 +14,7 @@ import { problemsOf, problemText, type StackValues } from "./stackValues";
 export function initAccount(project: Project, stack: string, values: StackValues): string {
   if (!STACK_NAME.test(stack)) {
     throw new UsageError(
-      `stack ${JSON.stringify(stack)}: not allowed; allowed: 1 to 100 letters, digits or - _ . (not ending in .deploy)`,
+      `stack ${JSON.stringify(stack)} ${notValid("1 to 100 letters, digits or - _ . (not ending in .deploy)")}`,
     );
   }
   const problems = problemsOf(values, readCommonConfig(project).config);

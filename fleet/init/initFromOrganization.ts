@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
+import { problemText } from "../../components/rules/fault";
 import type { ConfigProblem } from "../../config/problems";
 import type { Project } from "../accounts/project";
 import { UsageError } from "../usageError";
@@ -9,7 +10,7 @@ import { type OrganizationPlan, planOrganization } from "./planOrganization";
 import { readCommonConfig } from "../accounts/stackFiles";
 import { readStackFiles } from "./readStackFiles";
 import { stackFileText, writeNewFile } from "./stackFile";
-import { problemsOf, problemText, type StackValues } from "./stackValues";
+import { problemsOf, type StackValues } from "./stackValues";
 import { updatedStackFile } from "./updateStackFile";
 
 export interface FromOrganizationOptions {

@@ -1,8 +1,9 @@
+import { problemText } from "../../components/rules/fault";
 import type { RawConfig } from "../../config/parse";
 import type { OrganizationAccount } from "./organization";
 import type { StackFile } from "./readStackFiles";
 import { stackNames } from "./stackName";
-import { problemsOf, problemText, type StackValues } from "./stackValues";
+import { problemsOf, type StackValues } from "./stackValues";
 
 /** What `init --from-organization` would do, and what it has to say; made whole before anything is written. */
 export interface OrganizationPlan {

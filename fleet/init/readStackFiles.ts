@@ -26,13 +26,13 @@ export function readStackFiles(project: Project): StackFile[] {
     }
     const { accountId, ou, accountTags } = read.file.config.values;
     if (accountId === undefined) {
-      mistakes.push(`${file}: accountId: missing; required: 12 digits in quotes`);
+      mistakes.push(`${file}: accountId is missing: expected 12 digits in quotes`);
       return [];
     }
     return [{ file, stack, accountId, ou, accountTags: tagsOf(accountTags) }];
   });
   if (mistakes.length > 0)
-    throw new UsageError(`cannot tell which accounts have a stack file:\n${mistakes.join("\n")}`);
+    throw new UsageError(`cannot read which accounts have a stack file:\n${mistakes.join("\n")}`);
   return files;
 }
 

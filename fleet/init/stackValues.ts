@@ -41,8 +41,3 @@ export function problemsOf(values: StackValues, common: RawConfig): readonly Con
   });
   return result.ok ? [] : result.problems;
 }
-
-/** `monthlyLimitUsd = -1: not allowed; allowed: …` */
-export function problemText({ key, value, message }: ConfigProblem): string {
-  return `${key}${value === undefined ? "" : ` = ${value}`}: ${message}`;
-}

@@ -1,6 +1,6 @@
 import type { Outcome, RunRecord } from "./result";
 
-/** Exit codes of the commands that make a run; see README. */
+/** Exit codes of the commands that make a run; see docs/fleet.md. */
 export const EXIT = { ok: 0, failed: 1, usage: 2, drift: 3, blocked: 4, interrupted: 130 } as const;
 
 /**

@@ -3,6 +3,7 @@ import { join } from "node:path";
 
 import { isMap } from "yaml";
 
+import { notValid } from "../../components/rules/fault";
 import { locateKeysIn } from "../../config/locate";
 import { schemaProblems } from "../../config/problems";
 import { readYaml } from "../../config/readYaml";
@@ -29,7 +30,7 @@ export function loadSettings({ directory }: Project): Settings {
   const place = locateKeysIn([{ file: SETTINGS_FILE, lines, map: document.contents }]);
   const problems = isMap(document.contents)
     ? schemaProblems(settingsSchema, result.error.issues, value)
-    : [{ key: SETTINGS_FILE, message: "not allowed; allowed: a map of settings" }];
+    : [{ key: SETTINGS_FILE, message: notValid("a map of settings") }];
   throw new UsageError(
     problems
       .map((problem) => problemLine({ place: place(problem.key) ?? SETTINGS_FILE, stack: "", ...problem }))

@@ -44,37 +44,35 @@ const wave = z.strictObject(
       .describe("Name of the wave: letters, digits, `-` and `_`."),
     accounts: names("the name of a stack, a glob such as prod-*, or a list of them")
       .optional()
-      .describe("Stacks of the wave: names or globs, one of which must match."),
+      .describe("Stacks of the wave: names or globs. One must match."),
     ou: names("the path of an organizational unit, a glob such as Workloads/*, or a list of them")
       .optional()
-      .describe(
-        "Organizational units: paths or globs, one of which must match; what is below them is taken in.",
-      ),
+      .describe("Organizational units: paths or globs. One must match; units below them are included."),
     tags: z
       .record(z.string(), z.string({ error: "the value of a tag, or a glob" }), {
-        error: "a map of tags, each of which an account must have",
+        error: "a map of tags",
       })
       .optional()
-      .describe("Tags, each of which an account must have; values may be globs."),
+      .describe("Tags. An account must have all of them; values may be globs."),
     exclude: names("the name of a stack, a glob, or a list of them")
       .optional()
       .describe("Stacks that are left out: names or globs."),
     failureTolerance: tolerance
       .default(0)
       .describe(
-        'How many accounts of the wave may fail, as a number or a percentage such as `"5%"`, before no further one is begun.',
+        'How many accounts of the wave may fail before no other is started: a number, or a percentage such as `"5%"`.',
       ),
     pauseMinutes: z
       .number({ error: MINUTES })
       .min(0, { error: MINUTES })
       .max(1440, { error: MINUTES })
       .default(0)
-      .describe("Pause after the wave, in minutes, in which alarms may show what it has done."),
+      .describe("Pause after the wave, in minutes, so that alarms can show its effect."),
   },
   { error: "a map with at least `name`" },
 );
 
-/** `rollout.yaml`: how to roll out. Which accounts there are, the stack files alone say. */
+/** `rollout.yaml`: how to roll out. The stack files say to which accounts. */
 export const settingsSchema = z.strictObject({
   concurrency: concurrency
     .optional()
@@ -82,7 +80,7 @@ export const settingsSchema = z.strictObject({
   failureTolerance: tolerance
     .optional()
     .describe(
-      "How many accounts of the whole rollout may fail before no further one is begun; by default only each wave's own tolerance counts. It is also that of the accounts that no wave selects, by default 0.",
+      "How many accounts of the whole rollout may fail before no other is started; by default only the tolerance of each wave counts. It also applies to accounts that no wave selects, by default 0 there.",
     ),
   retry: z
     .strictObject(
@@ -92,16 +90,16 @@ export const settingsSchema = z.strictObject({
           .min(1, { error: ATTEMPTS })
           .max(20, { error: ATTEMPTS })
           .default(5)
-          .describe("How often an account is tried, the first time included."),
+          .describe("How often an account is tried, including the first time."),
         firstDelaySeconds: seconds
           .default(2)
-          .describe("Upper bound of the first wait, in seconds; it doubles with each further one."),
+          .describe("Upper bound of the first wait, in seconds; it doubles with each retry."),
         maxDelaySeconds: seconds.default(60).describe("Upper bound of any wait, in seconds."),
       },
       { error: "a map with attempts, firstDelaySeconds and maxDelaySeconds" },
     )
     .prefault({})
-    .describe("Retries of what throttling, a concurrent update or the network made fail."),
+    .describe("Retries after throttling, a concurrent update or a network error."),
   waves: z
     .array(wave, { error: "a list of waves" })
     .min(1, { error: "at least one wave" })
@@ -110,7 +108,7 @@ export const settingsSchema = z.strictObject({
     })
     .optional()
     .describe(
-      "The waves in their order, the canary first. An account belongs to the first that selects it; those that none selects form a last wave, `remaining`.",
+      "The waves in order, the canary first. An account belongs to the first wave that selects it. The other accounts form a last wave, `remaining`.",
     ),
 });
 
@@ -118,7 +116,7 @@ export type Settings = z.output<typeof settingsSchema>;
 export type WaveSettings = NonNullable<Settings["waves"]>[number];
 export type Tolerance = NonNullable<Settings["failureTolerance"]>;
 
-/** The JSON Schema of a `rollout.yaml` for editors, made from the schema that validates it. */
+/** The JSON Schema of a `rollout.yaml` for editors, generated from the schema that validates it. */
 export function settingsFileSchema(): object {
   return {
     title: "How account-baseline rolls out",

@@ -19,8 +19,8 @@ export function mfaCommand(): Command {
   return new Command("mfa").description("judge whether IAM policy documents enforce MFA").addCommand(
     new Command("explain")
       .description(
-        "Says of each policy document whether a user whom it binds can do nothing but enrol before it has signed in " +
-          "with MFA, and if not, which request gets through and how to close it. Exit code 0: all enforce it; " +
+        "Reports for each policy document whether it denies a user everything except enrolling a device before " +
+          "signing in with MFA, and if not, which request gets through and how to close it. Exit code 0: all enforce MFA; " +
           "1: some do not; 2: some cannot be read.",
       )
       .argument(

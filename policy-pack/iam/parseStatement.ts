@@ -84,7 +84,7 @@ function oneOf(
   report: Report,
 ): { name: string; negated: boolean; texts: readonly string[] } | undefined {
   if ((source[positive] === undefined) === (source[negative] === undefined)) {
-    const fault = source[positive] === undefined ? "is missing, and so is" : "must not stand beside";
+    const fault = source[positive] === undefined ? "is missing, and so is" : "must not be used together with";
     report(positive, `${fault} ${negative}`);
     return undefined;
   }

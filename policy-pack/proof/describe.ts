@@ -11,7 +11,7 @@ export const FAULTS: Readonly<Record<Finding, string>> = {
   "partial-scope": "the Deny without MFA leaves out actions or resources, or has a further condition",
   "partial-no-longterm-keys":
     "the Deny binds console sessions but not access keys, whose requests carry no MFA key at all",
-  "over-permissive-exemption": "the Deny exempts more than the enrolment of an MFA device",
+  "over-permissive-exemption": "the Deny exempts more than the enrollment of an MFA device",
   "not-provable": "the policies cannot be read, or are too involved to be decided",
 };
 
@@ -56,7 +56,7 @@ export function describeReason(
   labels: readonly string[],
 ): string[] {
   if (reason.kind === "not-granted") {
-    return ["no policy grants anything beyond the enrolment to a session without MFA"];
+    return ["no policy grants anything beyond the enrollment to a session without MFA"];
   }
   const sessions = new Map<string, Session[]>();
   for (const session of SESSIONS) {

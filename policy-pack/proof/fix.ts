@@ -71,7 +71,8 @@ export async function findFix(
   const value = { Version: "2012-10-17", Statement: standard };
   return {
     document: undefined,
-    summary: "bind the user, or a group it is in, to a policy that denies all but the enrolment without MFA",
+    summary:
+      "bind the user, or a group it is in, to a policy that denies everything except the enrollment without MFA",
     patch: [{ op: "add", path: "", value }],
   };
 }
@@ -111,7 +112,7 @@ function addStatements(source: JsonObject, added: readonly JsonObject[]): Change
     return sids.has(Sid) ? rest : statement;
   });
   return {
-    summary: "add a Deny of all but the enrolment without MFA",
+    summary: "add a Deny of everything except the enrollment without MFA",
     source: { ...source, Statement: [...present, ...fresh] },
   };
 }
@@ -165,7 +166,7 @@ function useIfExists(statement: JsonObject): ReturnType<Edit> {
   const { Bool: plain, ...rest } = conditionOf(statement);
   if (!isObject(plain) || rest["BoolIfExists"] !== undefined) return undefined;
   return {
-    summary: "use BoolIfExists in place of Bool",
+    summary: "use BoolIfExists instead of Bool",
     statement: { ...statement, Condition: { BoolIfExists: plain, ...rest } },
   };
 }

@@ -24,7 +24,7 @@ const FILTERS = ["costFilters", "filterExpression"] as const;
  */
 export const budgetWithReachableSubscriber: Rule<EveryStackOption> = {
   name: "budget-with-reachable-subscriber",
-  displayName: "A budget tells someone",
+  displayName: "A budget notifies someone",
   description:
     "The stack has an AWS budget of all costs with a notification to an e-mail address, or to an SNS topic that lets budgets.amazonaws.com publish.",
   enforcementLevel: "mandatory",
@@ -48,7 +48,7 @@ export const budgetWithReachableSubscriber: Rule<EveryStackOption> = {
     const faults = budgets.map((budget) => ({ budget, fault: faultOf(budget, delivery) }));
     if (faults.some(({ fault }) => fault === undefined)) return [];
     const lines = faults.map(({ budget, fault = "" }) => `- ${nameOf(budget)}: ${fault}.`);
-    const message = ["No budget is certain to tell anyone.", ...lines].join("\n");
+    const message = ["No budget is certain to notify anyone.", ...lines].join("\n");
     return [{ subject: SUBJECT, message, ...(others.length === 0 && { urn: first.urn }) }];
   },
 };

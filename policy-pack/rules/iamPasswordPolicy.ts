@@ -47,7 +47,7 @@ export const iamPasswordPolicy: Rule<IamPasswordPolicyOptions> = {
   name: "iam-password-policy",
   displayName: "The account password policy is at least CIS",
   description:
-    "An account password policy asks for 14 characters of all four classes, keeps the last 24 passwords from being used again, and lets users change their own.",
+    "An account password policy requires 14 characters of all four classes, prevents reuse of the last 24 passwords, and lets users change their own.",
   enforcementLevel: "mandatory",
   severity: "medium",
   controls: [
@@ -81,7 +81,7 @@ function judgePolicy(policy: StackResource): Violation[] {
     return [`${property} is ${describe(value)}, and must be ${wanted}`];
   });
   if (shortcomings.length === 0) return [];
-  const message = `The account password policy ${policy.name} is weaker than CIS asks for: ${shortcomings.join("; ")}.`;
+  const message = `The account password policy ${policy.name} is weaker than CIS requires: ${shortcomings.join("; ")}.`;
   return [{ subject: SUBJECT, urn: policy.urn, message }];
 }
 

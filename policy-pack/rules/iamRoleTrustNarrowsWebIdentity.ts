@@ -37,7 +37,7 @@ export const iamRoleTrustNarrowsWebIdentity: Rule = {
   name: "iam-role-trust-narrows-web-identity",
   displayName: "Roles let in web identities of one customer only",
   description:
-    "A role's trust policy must compare the claims that tell whose token it is: sub for GitHub Actions, GitLab.com and HCP Terraform, aud and amr for Cognito identity pools, sub or aud for any other OIDC provider.",
+    "A role's trust policy must compare the claims that identify the token's owner: sub for GitHub Actions, GitLab.com and HCP Terraform, aud and amr for Cognito identity pools, sub or aud for any other OIDC provider.",
   enforcementLevel: "mandatory",
   severity: "critical",
   controls: [wellArchitected("SEC03-BP07", "Analyze public and cross-account access.")],

@@ -45,7 +45,7 @@ export const iamUserMfaEnforcement: Rule<MfaOptions> = {
   name: "iam-user-mfa-enforcement",
   displayName: "IAM users work with MFA only",
   description:
-    "Every IAM user must be bound, by itself or through its groups, by a policy that denies all but the enrolment of an MFA device to sessions without MFA.",
+    "Every IAM user must be bound, directly or through its groups, by a policy that denies sessions without MFA everything except the enrollment of an MFA device.",
   enforcementLevel: "mandatory",
   severity: "critical",
   controls: [
@@ -57,14 +57,14 @@ export const iamUserMfaEnforcement: Rule<MfaOptions> = {
   ],
   tags: ["iam", "mfa"],
   remediationSteps:
-    'Put the user into a group whose policy has a Deny with NotAction (the enrolment actions), Resource "*" and BoolIfExists aws:MultiFactorAuthPresent "false".',
+    'Put the user into a group whose policy has a Deny with NotAction (the enrollment actions), Resource "*" and BoolIfExists aws:MultiFactorAuthPresent "false".',
   url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_examples_aws_my-sec-creds-self-manage.html",
   options: {
     mode: {
       type: "string",
       enum: ["explicit-deny", "effective-permissions"],
       description:
-        "explicit-deny: only a Deny proves anything. effective-permissions: a user whose policies of this stack grant nothing beyond the enrolment without MFA passes too. Default: explicit-deny.",
+        "explicit-deny: only a Deny proves anything. effective-permissions: a user whose policies of this stack grant nothing beyond the enrollment without MFA passes too. Default: explicit-deny.",
     },
     bootstrap: {
       type: ["string", "object"],

@@ -27,7 +27,7 @@ export const requiredTags: Rule<RequiredTagsOptions> = {
   name: "required-tags",
   displayName: "Resources carry the required tags",
   description:
-    "Every resource that can carry tags has the keys that the pack's config asks for; by default none.",
+    "Every resource that can carry tags has the keys that the pack's config requires; by default none.",
   enforcementLevel: "mandatory",
   severity: "low",
   controls: [nist("CM-8", "System Component Inventory.")],
@@ -39,8 +39,7 @@ export const requiredTags: Rule<RequiredTagsOptions> = {
       type: "array",
       items: { type: "string", minLength: 1 },
       uniqueItems: true,
-      description:
-        "Keys that every taggable resource must carry, upper and lower case told apart. Default: none.",
+      description: "Keys that every taggable resource must have, case-sensitive. Default: none.",
     },
   },
   judge: (resources, { tags: required = [] }) =>

@@ -65,7 +65,7 @@ function policyFaults(topic: StackResource, topics: Topics, providers: Providers
   const account = providers.accountOf(topic);
   if (account === undefined) {
     return [
-      "its account is not known, so whom its policy lets in cannot be told: give the provider one of allowedAccountIds",
+      "its account is not known, so it is unknown whom its policy lets in: give the provider one account in allowedAccountIds",
     ];
   }
   return openings(governing.policy, account).map((opening) => `its policy is open, ${opening}`);

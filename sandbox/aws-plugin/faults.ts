@@ -29,25 +29,19 @@ const file = z.strictObject({
       .strictObject({
         account: z
           .string()
-          .regex(/^\d{12}$/, "not allowed; allowed: 12 digits")
+          .regex(/^\d{12}$/, "expected 12 digits")
           .optional(),
         type: z
           .string()
-          .regex(/^[^:]+:[^:]+:[^:]+$/, "not allowed; allowed: a type such as aws:iam/user:User")
+          .regex(/^[^:]+:[^:]+:[^:]+$/, "expected a type such as aws:iam/user:User")
           .optional(),
-        operation: z.enum(OPERATIONS, `not allowed; allowed: ${OPERATIONS.join(", ")}`).optional(),
-        when: z.enum(WHEN, `not allowed; allowed: ${WHEN.join(", ")}`).default("before"),
-        times: z
-          .int("not allowed; allowed: a whole number from 1")
-          .min(1, "not allowed; allowed: a whole number from 1")
-          .optional(),
-        delayMs: z
-          .number("not allowed; allowed: milliseconds from 0")
-          .min(0, "not allowed; allowed: milliseconds from 0")
-          .optional(),
-        error: z.enum(codes, `not allowed; allowed: ${codes.join(", ")}`).optional(),
-        hang: z.literal(true, "not allowed; allowed: true").optional(),
-        exit: z.literal(true, "not allowed; allowed: true").optional(),
+        operation: z.enum(OPERATIONS, `expected ${OPERATIONS.join(", ")}`).optional(),
+        when: z.enum(WHEN, `expected ${WHEN.join(", ")}`).default("before"),
+        times: z.int("expected a whole number from 1").min(1, "expected a whole number from 1").optional(),
+        delayMs: z.number("expected milliseconds from 0").min(0, "expected milliseconds from 0").optional(),
+        error: z.enum(codes, `expected ${codes.join(", ")}`).optional(),
+        hang: z.literal(true, "expected true").optional(),
+        exit: z.literal(true, "expected true").optional(),
       })
       .refine(hasOneEffect, "needs one of error, hang and exit, or delayMs alone"),
   ),
@@ -55,7 +49,7 @@ const file = z.strictObject({
 
 type Rule = z.infer<typeof file>["rules"][number];
 
-/** Faults on demand, by the rules in a file that the environment names: see README.md. */
+/** Faults on demand, by the rules in a file that the environment names: see its README.md. */
 export class Faults {
   private constructor(
     private readonly rules: readonly Rule[],

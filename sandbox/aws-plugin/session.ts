@@ -65,7 +65,9 @@ function emulatorEndpoint(config: ProviderConfig, environment: Environment): str
   const endpoint = required(environment, "AWS_ENDPOINT_URL", "the emulator to talk to");
   const url = new URL(endpoint);
   if (/(^|\.)(amazonaws\.com(\.cn)?|aws)$/.test(url.hostname)) {
-    throw new Error(`the sandbox's stand-in for the aws plugin never talks to AWS, but is told ${endpoint}`);
+    throw new Error(
+      `the sandbox's stand-in for the aws plugin never talks to AWS, but the endpoint is ${endpoint}`,
+    );
   }
   for (const other of (config.endpoints ?? []).flatMap((endpoints) => Object.values(endpoints))) {
     if (new URL(other).origin !== url.origin) {

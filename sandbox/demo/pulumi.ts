@@ -27,7 +27,7 @@ export class DemoPulumi {
       checkout(),
     );
     if (code !== 0)
-      throw new StepFailed(`stack ${stack} could not be made (see ${logFile}):\n${lastLines(output)}`);
+      throw new StepFailed(`stack ${stack} could not be created (see ${logFile}):\n${lastLines(output)}`);
   }
 
   /** @throws StepFailed when the command fails. */

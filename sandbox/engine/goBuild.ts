@@ -23,26 +23,52 @@ export function builtEngine(): string {
  *
  * @throws EngineUnavailableError when Go is missing or too old, or the build fails.
  */
-export async function buildEngine(log: Log): Promise<void> {
-  await checkGo();
-  await during(log, `building pulumi ${pinnedEngine()} (once; about five minutes on two cores)`, () =>
-    makeOnce(directory(), async (temporary) => {
-      const flags = `-s -w -X ${VERSION_VARIABLE}=v${pinnedEngine()}`;
-      const output = join(temporary, "bin", "pulumi");
+export function buildEngine(log: Log): Promise<void> {
+  const version = pinnedEngine();
+  return buildOnce(log, {
+    what: `pulumi ${version} (once; about five minutes on two cores)`,
+    module: engineModule(),
+    command: MODULE,
+    flags: `-s -w -X ${VERSION_VARIABLE}=v${version}`,
+    directory: directory(),
+    binary: "pulumi",
+  });
+}
+
+/** A program that is built from a Go module which pins all versions. */
+export interface GoProgram {
+  /** For the log. */
+  readonly what: string;
+  /** Folder with go.mod and go.sum. */
+  readonly module: string;
+  /** Import path of the program. */
+  readonly command: string;
+  readonly flags: string;
+  /** Folder in the cache; the program is in its `bin`. */
+  readonly directory: string;
+  readonly binary: string;
+}
+
+/** Builds a Go program where the cache does not have it yet. */
+export async function buildOnce(log: Log, program: GoProgram): Promise<void> {
+  const { what, module, command, flags, directory: target, binary } = program;
+  await checkGo(module);
+  await during(log, `building ${what}`, () =>
+    makeOnce(target, async (temporary) => {
+      const output = join(temporary, "bin", binary);
       const { code, output: text } = await run(
         "go",
-        ["build", "-mod=readonly", "-trimpath", "-buildvcs=false", "-ldflags", flags, "-o", output, MODULE],
+        ["build", "-mod=readonly", "-trimpath", "-buildvcs=false", "-ldflags", flags, "-o", output, command],
         // Without cgo no C compiler is needed; a Go workspace around the checkout must not count.
-        { cwd: engineModule(), env: { ...process.env, CGO_ENABLED: "0", GOWORK: "off" } },
+        { cwd: module, env: { ...process.env, CGO_ENABLED: "0", GOWORK: "off" } },
       );
-      if (code !== 0)
-        throw new EngineUnavailableError(`go build of the Pulumi engine failed:\n${lastLines(text)}`);
+      if (code !== 0) throw new EngineUnavailableError(`go build of ${binary} failed:\n${lastLines(text)}`);
     }),
   );
 }
 
-async function checkGo(): Promise<void> {
-  const needed = /^go (\S+)$/m.exec(readFileSync(join(engineModule(), "go.mod"), "utf8"))?.[1] ?? "";
+async function checkGo(module: string): Promise<void> {
+  const needed = /^go (\S+)$/m.exec(readFileSync(join(module, "go.mod"), "utf8"))?.[1] ?? "";
   const remedy = `install Go ${needed} or later, or the Pulumi CLI`;
   let answer: string;
   try {

@@ -14,7 +14,7 @@ export async function engineOnPath(path: string): Promise<Search> {
   const pulumi = executableIn(directories, "pulumi");
   if (pulumi === undefined) return { reason: "no pulumi on PATH" };
   const version = await engineVersion(pulumi);
-  if (version === undefined) return { reason: `${pulumi} does not tell its version` };
+  if (version === undefined) return { reason: `${pulumi} does not report its version` };
   if (!isRecent(version)) {
     return { reason: `${pulumi} is ${version}, older than the SDK here (${oldestEngine()})` };
   }

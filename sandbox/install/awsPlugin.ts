@@ -36,7 +36,7 @@ export async function placeAwsPlugin(
   const version = awsPluginVersion();
   const real: RealPlugin =
     emulator === "moto"
-      ? { reason: "moto lacks calls on budgets that the real one makes" }
+      ? { reason: "moto lacks calls on budgets that the real one needs" }
       : await realPlugin(version, engine, log);
   if ("directory" in real) {
     log(`aws plugin: the real one, ${version} (${real.reason})`);

@@ -71,7 +71,7 @@ async function install(directory: string, { purpose, packageName, requirements }
     const { code, output } = await run(command, args);
     if (code !== 0) throw new SandboxError(`no ${purpose}: ${what} failed:\n${lastLines(output)}`);
   };
-  await step("making a virtual environment", "python3", ["-m", "venv", directory]);
+  await step("creating a virtual environment", "python3", ["-m", "venv", directory]);
   await step(`installing ${packageName}`, join(directory, "bin", "python"), [
     ...["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps"],
     ...["--requirement", requirements],

@@ -58,5 +58,5 @@ function stringOption(options: Readonly<Record<string, unknown>>, name: string):
 }
 
 function invalid(name: string, value: unknown, allowed: string): Error {
-  return new Error(`runtime option ${name}: ${JSON.stringify(value)} is not allowed; allowed: ${allowed}`);
+  return new Error(`runtime option ${name}: ${JSON.stringify(value)} is not valid: expected ${allowed}`);
 }

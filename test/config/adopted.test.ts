@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
+import { problemText } from "../../components/rules/fault";
 import * as pulumi from "@pulumi/pulumi";
 
 import { parseAdopted } from "../../config/adopted";
@@ -16,9 +17,7 @@ const GROUP_POLICY = { type: "aws:iam/groupPolicy:GroupPolicy", name: "baseline-
 function mistakes(resources: unknown): string[] {
   const result = parseAdopted(JSON.stringify(resources));
   assert.ok(!result.ok);
-  return result.problems.map(
-    ({ key, value, message }) => `${key}${value === undefined ? "" : ` = ${value}`}: ${message}`,
-  );
+  return result.problems.map(problemText);
 }
 
 describe("the file of what is adopted", () => {
@@ -46,30 +45,30 @@ describe("the file of what is adopted", () => {
         ],
       }).map((line) => line.replace(/one of .*/, "one of …")),
       [
-        'resources[0].type = "aws:iam/accessKey:AccessKey": not allowed; allowed: one of …',
-        "resources[1].id: missing; required: what Pulumi imports it by",
-        "resources[1].keeps: unknown key; did you mean keep?",
-        'resources[2].keep.pathh = "/": not allowed; allowed: did you mean path?',
+        'resources[0].type = "aws:iam/accessKey:AccessKey" is not valid: expected one of …',
+        "resources[1].id is missing: expected what Pulumi imports it by",
+        "resources[1].keeps is not a known key: did you mean keep?",
+        'resources[2].keep.pathh = "/" is not valid: expected one of …',
       ],
     );
   });
 
   it("cannot keep what proves MFA, whatever it claims", () => {
     assert.deepEqual(mistakes({ resources: [{ ...GROUP_POLICY, keep: { policy: "{}" } }] }), [
-      'resources[0].keep.policy = "{}": not allowed; allowed: nothing, because all inputs of aws:iam/groupPolicy:GroupPolicy are as the config asks for',
+      'resources[0].keep.policy = "{}" is not valid: expected no entry, because all inputs of aws:iam/groupPolicy:GroupPolicy are as in the config',
     ]);
   });
 
   it("names each resource once", () => {
     assert.deepEqual(mistakes({ resources: [USER, USER] }), [
-      'resources[1]: not allowed; allowed: each resource once, but aws:iam/user:User "baseline-admins-alice" is above',
+      'resources[1] is not valid: expected each resource once; aws:iam/user:User "baseline-admins-alice" occurs twice',
     ]);
   });
 
   it("is JSON", () => {
     const result = parseAdopted("resources: []");
     assert.ok(!result.ok);
-    assert.match(result.problems[0]?.message ?? "", /^no JSON: /);
+    assert.match(result.problems[0]?.message ?? "", /^is not JSON: /);
   });
 });
 
@@ -107,7 +106,7 @@ describe("loadAdopted", () => {
     assert.throws(loadAdopted, (error: Error) => {
       assert.ok(pulumi.RunError.isInstance(error));
       assert.match(error.message, /^2 mistakes in adopted\/test\.json; nothing was changed\n/);
-      assert.match(error.message, /\n {2}adopted\/test\.json: resources\[0\]\.id = "": not allowed/);
+      assert.match(error.message, /\n {2}adopted\/test\.json: resources\[0\]\.id = "" is not valid/);
       return true;
     });
   });

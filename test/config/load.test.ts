@@ -31,7 +31,7 @@ describe("loadConfig", () => {
       (error: Error) => {
         assert.ok(pulumi.RunError.isInstance(error));
         assert.match(error.message, /^2 mistakes in the config of stack test; nothing was changed\n/);
-        assert.match(error.message, /\n {2}Pulumi\.test\.yaml: accountId = "1": not allowed/);
+        assert.match(error.message, /\n {2}Pulumi\.test\.yaml: accountId = "1" is not valid/);
         return true;
       },
     );
@@ -40,7 +40,7 @@ describe("loadConfig", () => {
   it("says that keys of the aws namespace have no effect here", async () => {
     await assert.rejects(
       load({ "aws:region": "eu-central-1" }),
-      /aws:region: has no effect.*use region, profile or assumeRole/,
+      /aws:region has no effect.*use region, profile or assumeRole/,
     );
   });
 

@@ -45,10 +45,10 @@ describe("parseConfig", () => {
         emails: undefined,
       };
       assert.deepEqual(mistakes(missing), [
-        'accountId: missing; required: an AWS account id: 12 digits in quotes, e.g. "012345678901"',
-        "admins: missing; required: a list of admins, each a user name or a map with at least `name`",
-        "monthlyLimitUsd: missing; required: an amount in USD above 0 with at most two decimals, e.g. 250 or 99.50",
-        "emails: missing; required: an e-mail address or a list of them",
+        'accountId is missing: expected an AWS account id: 12 digits in quotes, e.g. "012345678901"',
+        "admins is missing: expected a list of admins, each a user name or a map with at least `name`",
+        "monthlyLimitUsd is missing: expected an amount in USD above 0 with at most two decimals, e.g. 250 or 99.50",
+        "emails is missing: expected an e-mail address or a list of them",
       ]);
     });
   });
@@ -103,34 +103,34 @@ describe("parseConfig", () => {
       [
         "a short account id",
         { accountId: "1234" },
-        /^accountId = "1234": not allowed; allowed: .*12 digits in quotes/,
+        /^accountId = "1234" is not valid: expected .*12 digits in quotes/,
       ],
       [
         "an account id that lost its zeros",
         { accountId: "12345678901" },
-        /^accountId = "12345678901": not allowed/,
+        /^accountId = "12345678901" is not valid/,
       ],
       [
         "a limit of 0",
         { monthlyLimitUsd: "0" },
-        /^monthlyLimitUsd = 0: not allowed; allowed: an amount in USD above 0/,
+        /^monthlyLimitUsd = 0 is not valid: expected an amount in USD above 0/,
       ],
-      ["a negative limit", { monthlyLimitUsd: "-5" }, /^monthlyLimitUsd = -5: not allowed/],
-      ["a limit in words", { monthlyLimitUsd: "much" }, /^monthlyLimitUsd = "much": not allowed/],
-      ["a limit of three decimals", { monthlyLimitUsd: "1.001" }, /^monthlyLimitUsd = 1.001: not allowed/],
-      ["a limit beyond numbers", { monthlyLimitUsd: "1e400" }, /^monthlyLimitUsd = .*: not allowed/],
-      ["no admins", { admins: "[]" }, /^admins = \[\]: not allowed; allowed: at least one admin/],
+      ["a negative limit", { monthlyLimitUsd: "-5" }, /^monthlyLimitUsd = -5 is not valid/],
+      ["a limit in words", { monthlyLimitUsd: "much" }, /^monthlyLimitUsd = "much" is not valid/],
+      ["a limit of three decimals", { monthlyLimitUsd: "1.001" }, /^monthlyLimitUsd = 1.001 is not valid/],
+      ["a limit beyond numbers", { monthlyLimitUsd: "1e400" }, /^monthlyLimitUsd = .* is not valid/],
+      ["no admins", { admins: "[]" }, /^admins = \[\] is not valid: expected at least one admin/],
       [
         "an admin's name with a space",
         { admins: '["a b"]' },
-        /^admins\[0\] = "a b": not allowed; allowed: an IAM user name/,
+        /^admins\[0\] = "a b" is not valid: expected an IAM user name/,
       ],
       [
         "a name of 65 characters",
         { admins: JSON.stringify(["x".repeat(65)]) },
-        /^admins\[0\] = "x+": not allowed/,
+        /^admins\[0\] = "x+" is not valid/,
       ],
-      ["an admin that is a number", { admins: "[7]" }, /^admins\[0\] = 7: not allowed/],
+      ["an admin that is a number", { admins: "[7]" }, /^admins\[0\] = 7 is not valid/],
       [
         "names that differ in case only",
         { admins: '["alice","Alice"]' },
@@ -139,17 +139,17 @@ describe("parseConfig", () => {
       [
         "a path that does not end in /",
         { admins: '[{"name":"a","path":"/x"}]' },
-        /^admins\[0\]\.path = "\/x": not allowed; allowed: an IAM path/,
+        /^admins\[0\]\.path = "\/x" is not valid: expected an IAM path/,
       ],
       [
         "a path that stays open inside",
         { admins: '[{"name":"a","path":"//"}]' },
-        /^admins\[0\]\.path = "\/\/": not allowed/,
+        /^admins\[0\]\.path = "\/\/" is not valid/,
       ],
       [
         "a short password",
         { admins: '[{"name":"a","passwordLength":8}]' },
-        /^admins\[0\]\.passwordLength = 8: not allowed; allowed: at least 14 characters \(CIS 1\.8\)/,
+        /^admins\[0\]\.passwordLength = 8 is not valid: expected at least 14 characters \(CIS 1\.8\)/,
       ],
       [
         "an armored PGP key",
@@ -159,12 +159,12 @@ describe("parseConfig", () => {
       [
         "what is no e-mail address",
         { emails: "ops@example" },
-        /^emails = "ops@example": not allowed; allowed: an e-mail address/,
+        /^emails = "ops@example" is not valid: expected an e-mail address/,
       ],
       [
         "one bad address in a list",
         { emails: '["a@example.com","b"]' },
-        /^emails\[1\] = "b": not allowed; allowed: an e-mail address/,
+        /^emails\[1\] = "b" is not valid: expected an e-mail address/,
       ],
       [
         "eleven e-mail addresses",
@@ -184,7 +184,7 @@ describe("parseConfig", () => {
       [
         "what is no topic",
         { budgetNotifications: '[{"type":"ACTUAL","percent":5,"topics":["arn:aws:sqs:x"]}]' },
-        /^budgetNotifications\[0\]\.topics\[0\] = "arn:aws:sqs:x": not allowed/,
+        /^budgetNotifications\[0\]\.topics\[0\] = "arn:aws:sqs:x" is not valid/,
       ],
       [
         "eleven notifications",
@@ -204,41 +204,41 @@ describe("parseConfig", () => {
       [
         "an unknown type of notification",
         { budgetNotifications: '[{"type":"PLANNED","percent":5}]' },
-        /^budgetNotifications\[0\]\.type = "PLANNED": not allowed; allowed: ACTUAL or FORECASTED/,
+        /^budgetNotifications\[0\]\.type = "PLANNED" is not valid: expected ACTUAL or FORECASTED/,
       ],
       [
         "a region of GovCloud",
         { region: "us-gov-west-1" },
-        /^region = "us-gov-west-1": not allowed; .*GovCloud has no AWS Budgets/,
+        /^region = "us-gov-west-1" is not valid.*GovCloud has no AWS Budgets/,
       ],
-      ["a region of China", { region: "cn-north-1" }, /^region = "cn-north-1": not allowed; .*billed in CNY/],
+      ["a region of China", { region: "cn-north-1" }, /^region = "cn-north-1" is not valid.*billed in CNY/],
       [
         "what is no region",
         { region: "Frankfurt" },
-        /^region = "Frankfurt": not allowed; allowed: the name of an AWS region/,
+        /^region = "Frankfurt" is not valid: expected the name of an AWS region/,
       ],
       [
         "a role session of a minute",
         { assumeRole: '{"role":"x","durationSeconds":60}' },
-        /^assumeRole\.durationSeconds = 60: not allowed; allowed: a whole number of seconds from 900/,
+        /^assumeRole\.durationSeconds = 60 is not valid: expected a whole number of seconds from 900/,
       ],
       ["a tag key of AWS's own", { tags: '{"aws:x":"y"}' }, /^tags\["?aws:x"?\]|^tags\.aws:x/],
       [
         "a tag value that is no text",
         { tags: '{"x":["y"]}' },
-        /^tags\.x = \["y"\]: not allowed; allowed: a tag value/,
+        /^tags\.x = \["y"\] is not valid: expected a tag value/,
       ],
       ...["/Workloads", "Workloads/", "a//b", "a/b/c/d/e/f/g", "Workloads/*"].map(
         (ou): [string, Record<string, string>, RegExp] => [
           `the organizational unit ${ou}`,
           { ou },
-          /^ou = ".*": not allowed; allowed: the path of an organizational unit, at most six levels deep/,
+          /^ou = ".*" is not valid: expected the path of an organizational unit, at most six levels deep/,
         ],
       ),
       [
         "a tag of the account that is no text",
         { accountTags: '{"env":1}' },
-        /^accountTags\.env = 1: not allowed; allowed: a tag value/,
+        /^accountTags\.env = 1 is not valid: expected a tag value/,
       ],
       [
         "a policy twice",
@@ -258,15 +258,15 @@ describe("parseConfig", () => {
   describe("of unknown keys", () => {
     it("asks whether a near one was meant, at the top and deep inside", () => {
       assert.deepEqual(mistakes({ montlyLimitUSD: "1", admins: '[{"name":"a","pat":"/"}]' }), [
-        "admins[0].pat: unknown key; did you mean path?",
-        "montlyLimitUSD: unknown key; did you mean monthlyLimitUsd?",
+        "admins[0].pat is not a known key: did you mean path?",
+        "montlyLimitUSD is not a known key: did you mean monthlyLimitUsd?",
       ]);
     });
 
     it("lists what is allowed when none is near", () => {
       assert.match(
         mistakes({ zzz: "1" })[0] ?? "",
-        /^zzz: unknown key; allowed: accountId, admins, monthlyLimitUsd, emails, region/,
+        /^zzz is not a known key: expected accountId, admins, monthlyLimitUsd, emails, region/,
       );
     });
   });
@@ -294,20 +294,20 @@ describe("parseConfig", () => {
     it("refuses them where rollouts select by them", () => {
       assert.match(
         mistakes({ ou: "Workloads" }, ["ou"])[0] ?? "",
-        /^ou = \[secret\]: cannot be encrypted, because accounts are selected by it/,
+        /^ou = \[secret\] cannot be encrypted, because accounts are selected by it/,
       );
     });
 
     it("refuses them where they would become resource names", () => {
       assert.match(
         mistakes({}, ["emails"])[0] ?? "",
-        /^emails = \[secret\]: cannot be encrypted, because it becomes part of resource names.*monthlyLimitUsd/,
+        /^emails = \[secret\] cannot be encrypted, because it becomes part of resource names.*monthlyLimitUsd/,
       );
     });
 
     it("does not show them in a message", () => {
       const found = mistakes({ assumeRole: '{"role":"x","externalId":"§3cret"}' }, ["assumeRole"]);
-      assert.match(found[0] ?? "", /^assumeRole\.externalId = \[secret\]: not allowed/);
+      assert.match(found[0] ?? "", /^assumeRole\.externalId = \[secret\] is not valid/);
       assert.doesNotMatch(found.join("\n"), /3cret/);
     });
   });

@@ -1,3 +1,4 @@
+import { problemText } from "../../components/rules/fault";
 import { parseConfig } from "../../config/parse";
 
 /** Values as Pulumi hands them over: text, structures as JSON. */
@@ -19,9 +20,5 @@ export const parse = (changes: Record<string, string | undefined> = {}, secretKe
 /** The mistakes as a user reads them. */
 export const mistakes = (changes: Record<string, string | undefined>, secretKeys?: string[]) => {
   const result = parse(changes, secretKeys);
-  return result.ok
-    ? []
-    : result.problems.map(
-        ({ key, value, message }) => `${key}${value === undefined ? "" : ` = ${value}`}: ${message}`,
-      );
+  return result.ok ? [] : result.problems.map(problemText);
 };

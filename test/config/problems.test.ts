@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 
+import { problemText } from "../../components/rules/fault";
 import { z } from "zod";
 
 import { schemaProblems, suggestion } from "../../config/problems";
@@ -21,9 +22,7 @@ const schema = z.strictObject({
 function mistakes(changed: Record<string, unknown>, secretKeys: string[] = []): string[] {
   const value = { size: 1, owner: "alice", ...changed };
   const { error } = schema.safeParse(value);
-  return schemaProblems(schema, error?.issues ?? [], value, new Set(secretKeys)).map(
-    ({ key, value: found, message }) => `${key}${found === undefined ? "" : ` = ${found}`}: ${message}`,
-  );
+  return schemaProblems(schema, error?.issues ?? [], value, new Set(secretKeys)).map(problemText);
 }
 
 describe("schemaProblems", () => {
@@ -32,46 +31,46 @@ describe("schemaProblems", () => {
     [
       "says what is required where nothing is",
       { size: undefined },
-      ["size: missing; required: a whole number"],
+      ["size is missing: expected a whole number"],
     ],
     [
       "shows what was found, and what is allowed",
       { size: 10 },
-      ["size = 10: not allowed; allowed: at most 9"],
+      ["size = 10 is not valid: expected at most 9"],
     ],
     [
       "goes by the alternative that was meant: text",
       { owner: "Alice" },
-      ['owner = "Alice": not allowed; allowed: a name in small letters'],
+      ['owner = "Alice" is not valid: expected a name in small letters'],
     ],
     [
       "goes by the alternative that was meant: a map",
       { owner: { name: 5 } },
-      ["owner.name = 5: not allowed; allowed: a name"],
+      ["owner.name = 5 is not valid: expected a name"],
     ],
     [
       "goes by the alternative that was meant: a list",
       { owner: ["bob", 7] },
-      ["owner[1] = 7: not allowed; allowed: a name"],
+      ["owner[1] = 7 is not valid: expected a name"],
     ],
     [
       "names all alternatives where none was meant",
       { owner: true },
-      ["owner = true: not allowed; allowed: a name, a map or a list"],
+      ["owner = true is not valid: expected a name, a map or a list"],
     ],
     [
       "asks whether a near key was meant, also in lists and alternatives",
       { szie: 1, owner: { name: "bob", nmae: "x" }, parts: [{ color: "red", colour: "red" }] },
       [
-        "owner.nmae: unknown key; did you mean name?",
-        "parts[0].colour: unknown key; did you mean color?",
-        "szie: unknown key; did you mean size?",
+        "owner.nmae is not a known key: did you mean name?",
+        "parts[0].colour is not a known key: did you mean color?",
+        "szie is not a known key: did you mean size?",
       ],
     ],
     [
       "shortens a long value",
       { owner: "A".repeat(100) },
-      [`owner = "${"A".repeat(76)}...: not allowed; allowed: a name in small letters`],
+      [`owner = "${"A".repeat(76)}... is not valid: expected a name in small letters`],
     ],
   ];
   for (const [what, changed, expected] of cases) {
@@ -82,7 +81,7 @@ describe("schemaProblems", () => {
 
   it("does not show a secret, nor a part of one", () => {
     assert.deepEqual(mistakes({ owner: { name: 5 } }, ["owner"]), [
-      "owner.name = [secret]: not allowed; allowed: a name",
+      "owner.name = [secret] is not valid: expected a name",
     ]);
   });
 });
@@ -93,12 +92,12 @@ describe("suggestion", () => {
   });
 
   it("lists what is allowed where none is near", () => {
-    assert.equal(suggestion("elsewhere", ["dev", "prod"]), "allowed: dev, prod");
+    assert.equal(suggestion("elsewhere", ["dev", "prod"]), "expected dev, prod");
   });
 
   it("does not list thousands of accounts", () => {
     const names = Array.from({ length: 2000 }, (_, index) => `account-${index}`);
     const text = suggestion("elsewhere", names);
-    assert.match(text, /^allowed: account-0, .*, account-29 and 1970 more$/);
+    assert.match(text, /^expected account-0, .*, account-29 and 1970 more$/);
   });
 });

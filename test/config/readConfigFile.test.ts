@@ -35,7 +35,7 @@ describe("readConfigFile", () => {
       const result = read("Pulumi.yaml", `name: fleet\nconfig:\n  fine: 1\n  key: ${written}\n`);
       assert.ok(!result.ok);
       assert.equal(result.line, 4);
-      assert.match(result.message, /^key: not allowed; allowed in Pulumi\.yaml: .*a map with value:/);
+      assert.match(result.message, /^key is not valid: expected .*a map with the value below value:/);
     });
   }
 
@@ -85,7 +85,7 @@ describe("readConfigFile", () => {
   const broken: [what: string, text: string, line: number, message: RegExp][] = [
     ["no YAML", "config:\n  a: [1\n  b: 2\n", 3, /^no YAML: [^\n]*$/],
     ["a key twice", "config:\n  a: 1\n  a: 2\n", 3, /^no YAML: Map keys must be unique$/],
-    ["a config that is a list", "x: 1\nconfig:\n  - a\n", 3, /^config: not allowed; allowed: a map of keys$/],
+    ["a config that is a list", "x: 1\nconfig:\n  - a\n", 3, /^config is not valid: expected a map of keys$/],
   ];
   for (const [what, text, line, message] of broken) {
     it(`names the line of ${what}`, () => {

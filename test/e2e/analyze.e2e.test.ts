@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 
 import type { Sandbox } from "../../sandbox/sandbox";
+import { commandsOf } from "../docs/pages";
 import { Programs } from "../support/programs";
 import { type PulumiResult, startPulumi } from "../support/pulumiRun";
 import { sharedSandbox } from "../support/sharedSandbox";
@@ -13,17 +14,22 @@ describe("an exported state, analyzed with the policy pack", () => {
     sandbox = await sharedSandbox(this);
   });
 
-  /** Deploys a program without the pack, and does with its state what README says. */
+  /** Deploys a program without the pack, and judges its state with the commands of the page on CI. */
   async function analyze(stack: string, program: string): Promise<PulumiResult> {
     const programs = await Programs.create(sandbox, stack, { [POLICY_PACK]: "" });
     const pulumi = (...args: string[]) =>
       startPulumi(sandbox, programs.directory, args, { [POLICY_PACK]: "" }).result;
     try {
       await programs.up(program);
-      const exported = await pulumi("stack", "export", "-s", stack, "--file", "state.json");
+      const [exportState = [], analyzeState = []] = commandsOf("docs/ci.md", "analyze").map((command) =>
+        command.split(" ").slice(1),
+      );
+      const exported = await pulumi(...exportState, "-s", stack);
       assert.equal(exported.code, 0, exported.output);
       const pack = sandbox.env[POLICY_PACK] ?? "";
-      return await pulumi("policy", "analyze", "--file", "state.json", "--policy-pack", pack);
+      return await pulumi(
+        ...analyzeState.map((arg) => (arg === "node_modules/account-baseline-policies" ? pack : arg)),
+      );
     } finally {
       await programs.destroy();
       await programs.remove();

@@ -115,7 +115,7 @@ describe("a stack with every part on", () => {
     assert.equal(refreshed.code, 0, refreshed.output);
   });
 
-  it("drifts when it is changed by hand, and is repaired", async () => {
+  it("drifts when it is changed manually, and is repaired", async () => {
     const [rule = ""] = (await account.contents())["rules"]?.filter((it) => it.includes("root-use")) ?? [];
     const Name = rule.slice(rule.indexOf(" ") + 1);
     await account.eventBridge("us-east-1").disableRule({ Name });

@@ -93,7 +93,7 @@ describe("account-baseline: a fleet's life", () => {
     );
   });
 
-  it("drift: what was changed behind the stack's back is told, and mended by --fix", async () => {
+  it("drift: changes outside of Pulumi are reported, and fixed by --fix", async () => {
     const { fleet } = context;
     await context.fleet.deleteGroupPolicy(accounts.east);
     const drift = await fleet.run("drift");
@@ -101,7 +101,7 @@ describe("account-baseline: a fleet's life", () => {
     assert.deepEqual(fleet.outcomes(), { canary: "unchanged", east: "drifted", north: "unchanged" });
     assert.match(
       drift.output,
-      /gone: GroupPolicy baseline-admins-mfa-enforcement; mended by: account-baseline drift --fix/,
+      /gone: GroupPolicy baseline-admins-mfa-enforcement; fixed by: account-baseline drift --fix/,
     );
     const fix = await fleet.run("drift", "--fix", "--yes", "east");
     assert.equal(fix.code, 0, fix.output);

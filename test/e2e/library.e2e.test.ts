@@ -7,7 +7,7 @@ describe("AccountBaseline in another program", () => {
   const context = useProject();
   it("baselines two accounts in one stack, each through its own role", async () => {
     const accounts = ["100000000031", "100000000032"];
-    context.project.write("Pulumi.yaml", "name: landing-zone\nruntime: nodejs\n");
+    context.project.write("Pulumi.yaml", "name: landing-zone\nmain: index.ts\nruntime: nodejs\n");
     context.project.write(
       "index.ts",
       `import { AccountBaseline } from "./components";

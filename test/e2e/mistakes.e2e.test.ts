@@ -22,11 +22,11 @@ describe("a mistake of the user", () => {
       assert.notEqual(code, 0);
       assert.match(output, /5 mistakes in the config of stack mistakes; nothing was changed/);
       for (const message of [
-        /Pulumi\.mistakes\.yaml:\d+: accountId = "1234": not allowed; allowed: an AWS account id/,
+        /Pulumi\.mistakes\.yaml:\d+: accountId = "1234" is not valid: expected an AWS account id/,
         /Pulumi\.mistakes\.yaml:\d+: admins = .*user names that differ in more than upper and lower case/,
-        /Pulumi\.mistakes\.yaml:\d+: monthlyLimitUsd = -5: not allowed; allowed: an amount in USD above 0/,
-        /Pulumi\.mistakes\.yaml:\d+: emails = "nobody": not allowed; allowed: an e-mail address/,
-        /Pulumi\.mistakes\.yaml:\d+: regoin: unknown key; did you mean region\?/,
+        /Pulumi\.mistakes\.yaml:\d+: monthlyLimitUsd = -5 is not valid: expected an amount in USD above 0/,
+        /Pulumi\.mistakes\.yaml:\d+: emails = "nobody" is not valid: expected an e-mail address/,
+        /Pulumi\.mistakes\.yaml:\d+: regoin is not a known key: did you mean region\?/,
       ]) {
         assert.match(output, message);
       }

@@ -80,7 +80,8 @@ describe("the packages", () => {
   it("hold what users need, in few files and little space", () => {
     assert.ok(baseline.size < 1_000_000, String(baseline.size));
     assert.ok(baseline.files.length < 150, String(baseline.files.length));
-    const other = /^(bin|config|dist|fleet\/settings)\/|^(CHANGELOG\.md|LICENSE|README\.md|package\.json)$/;
+    const other =
+      /^(bin|config|dist|fleet\/settings|plugin)\/|^(CHANGELOG\.md|LICENSE|README\.md|package\.json)$/;
     assert.deepEqual(
       baseline.files.filter((file) => !other.test(file)),
       [],

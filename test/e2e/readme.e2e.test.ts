@@ -1,25 +1,16 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 
 import { readAccount } from "../../sandbox/demo/accountContents";
+import { commandsOf } from "../docs/pages";
 import { useProject } from "../support/useProject";
 
-/** The commands of the block of README that a comment names, a line each. */
-function commandsOf(name: string): string[] {
-  const readme = readFileSync(join(__dirname, "../../README.md"), "utf8");
-  const [, after = ""] = readme.split(`<!-- ${name}: these commands are run by`);
-  const block = /```sh\n(.*?)```/s.exec(after)?.[1];
-  assert.ok(block, `README has the block «${name}»`);
-  return block.split("\n").filter((line) => line !== "");
-}
-
-describe("README's first real account", () => {
+describe("README's first account", () => {
   const context = useProject();
-  it("is what its commands make", async () => {
-    const commands = commandsOf("first account");
-    assert.ok(commands.length >= 8);
+  let firstPassword: string | undefined;
+
+  /** @returns What the last command prints. */
+  function runAll(commands: readonly string[]): string {
     let output = "";
     for (const command of commands) {
       output = execFileSync("bash", ["-c", command], {
@@ -29,7 +20,14 @@ describe("README's first real account", () => {
         stdio: ["ignore", "pipe", "pipe"],
       });
     }
-    const { alice } = JSON.parse(output) as Record<string, string>;
+    return output;
+  }
+
+  it("is what its commands create", async () => {
+    const commands = commandsOf("README.md", "first account");
+    assert.ok(commands.length >= 5);
+    const { alice } = JSON.parse(runAll(commands)) as Record<string, string>;
+    firstPassword = alice;
     assert.equal(alice?.length, 24, "the last command shows the password");
     const { users, budgets } = await readAccount(context.sandbox, "012345678901");
     assert.deepEqual(
@@ -49,11 +47,33 @@ describe("README's first real account", () => {
       assert.ok(written.includes(line), written);
     }
   });
+
+  it("replaces a lost password, and nothing else, with the commands of the questions and answers", () => {
+    const commands = commandsOf("docs/faq.md", "lost password");
+    const { alice } = JSON.parse(runAll(commands)) as Record<string, string>;
+    assert.equal(alice?.length, 24);
+    assert.notEqual(alice, firstPassword);
+  });
+});
+
+describe("a project whose shell engages the policy pack", () => {
+  const context = useProject();
+  it("is judged by it", async () => {
+    await context.project.pulumi("stack", "init", "dev");
+    const script = ["set -e", ...commandsOf("docs/ci.md", "engage")].join("\n");
+    const output = execFileSync("bash", ["-c", script], {
+      cwd: context.project.directory,
+      env: { ...context.sandbox.env, PULUMI_OPTION_POLICY_PACK: "", PULUMI_OPTION_POLICY_PACK_CONFIG: "" },
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    assert.match(output, /account-baseline@v/);
+  });
 });
 
 describe("README's many accounts", () => {
   const context = useProject();
-  for (const command of commandsOf("many accounts")) {
+  for (const command of commandsOf("README.md", "many accounts")) {
     it(command, () => {
       execFileSync("bash", ["-c", command], {
         cwd: context.project.directory,

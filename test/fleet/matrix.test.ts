@@ -38,7 +38,7 @@ describe("account-baseline matrix", () => {
     assert.equal(matrix([wave("all", ...stacks(300))], 256).include.length, 256);
     assert.throws(
       () => matrix([wave("canary", "a"), wave("rest", ...stacks(300))], 256),
-      /--shards 256 makes 257 jobs of 2 waves; GitHub runs at most 256 in a matrix/,
+      /--shards 256 gives 257 jobs for 2 waves; GitHub runs at most 256 in a matrix/,
     );
   });
 });

@@ -50,7 +50,7 @@ function groupsOf(
   if (flag !== undefined && config.groupName !== undefined && flag !== config.groupName)
     throw new UsageError(`--group ${flag}: not allowed; groupName in the config says ${config.groupName}`);
   if (flag !== undefined && wanted.part(GROUP, "admins-group") === undefined)
-    throw new UsageError(`--group ${flag}: the config has no admins, so it asks for no group of them`);
+    throw new UsageError(`--group ${flag}: the config has no admins, so it has no group for them`);
   give("admins", flag ?? config.groupName);
   for (const { name, groupName } of config.groups) give(name, groupName);
   return names;

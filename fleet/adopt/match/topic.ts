@@ -46,7 +46,7 @@ function adoptKey(plan: Plan, wanted: WantedResource | undefined, key: KeyFacts 
   if (wanted === undefined || key === undefined) return;
   plan.adopt(wanted, { id: key.id, what: `KMS key ${key.id}`, today: key.today });
   plan.notes.push(
-    `KMS key ${key.id}: if anything but the topic uses it, take its entry out of the file before a deploy, which makes a key for the topic then; else its policy becomes that of the baseline once it is not kept`,
+    `KMS key ${key.id}: if it has other uses than the topic, remove its entry from the file before a deploy. The topic then gets its own key. With the entry, the policy of the key becomes that of the baseline once it is not in keep`,
   );
 }
 

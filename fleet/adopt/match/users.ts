@@ -24,7 +24,7 @@ export async function adoptUsers(iam: IAMClient, wanted: Wanted, plan: Plan): Pr
     const other = existing.find((it) => it.toLowerCase() === name.toLowerCase());
     if (other !== undefined && other !== name)
       plan.notes.push(
-        `IAM user ${name} cannot be made beside ${other}, from which it differs in upper and lower case only: write it so in the config`,
+        `IAM user ${name} cannot be created, because ${other} differs from it in upper and lower case only: use that name in the config`,
       );
   }
 }
@@ -53,7 +53,7 @@ function noteKeys(plan: Plan, name: string, wanted: number, existing: readonly s
   for (const id of existing) plan.leftAlone.push(`access key ${id} of IAM user ${name}`);
   if (wanted + existing.length > MAX_KEYS)
     plan.notes.push(
-      `the config asks for ${wanted} access ${wanted === 1 ? "key" : "keys"} of IAM user ${name}, who has ${existing.length} already, and IAM allows ${MAX_KEYS}: delete what is not used, or leave accessKey out`,
+      `the config has ${wanted} access ${wanted === 1 ? "key" : "keys"} for IAM user ${name}, who already has ${existing.length}, and IAM allows ${MAX_KEYS}: delete unused keys, or remove accessKey from the config`,
     );
   else if (existing.length > 0)
     plan.notes.push(

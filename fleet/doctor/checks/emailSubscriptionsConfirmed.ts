@@ -40,7 +40,7 @@ export function judgeSubscriptions(
         ? {
             subject: address,
             message: `${address} has not confirmed the subscription, and hears nothing of the billing alarm`,
-            fix: "Open the mail “AWS Notification - Subscription Confirmation” and follow its link. It is valid for two days; after that ask for a new one (SNS, the topic in us-east-1, Request confirmation).",
+            fix: 'Open the mail "AWS Notification - Subscription Confirmation" and follow its link. It is valid for two days; after that, request a new one (SNS, the topic in us-east-1, Request confirmation).',
           }
         : {
             subject: address,

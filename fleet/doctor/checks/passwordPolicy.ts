@@ -27,7 +27,7 @@ export function judgePasswordPolicy(policy: PasswordPolicy | undefined): Objecti
   return [
     {
       subject: "account password policy",
-      message: `the account password policy is weaker than CIS asks for: ${shortcomings.join("; ")}`,
+      message: `the account password policy is weaker than CIS requires: ${shortcomings.join("; ")}`,
       fix: `aws iam update-account-password-policy --minimum-password-length ${MIN_PASSWORD_LENGTH} --password-reuse-prevention ${REUSE_PREVENTION} --allow-users-to-change-password (what is left out returns to its default), or aws.iam.AccountPasswordPolicy in a Pulumi program.`,
     },
   ];

@@ -28,7 +28,7 @@ export function judgeTrails(trails: readonly Trail[], regions: readonly string[]
     return [
       {
         message: "no CloudTrail trail records this account in us-east-1, so no sign-in alert ever comes",
-        fix: `Have the organization's trail record this account, or make one: aws cloudtrail create-trail --name NAME --s3-bucket-name BUCKET --is-multi-region-trail (the policy of the bucket must let CloudTrail write), then aws cloudtrail start-logging --name NAME. ${SEE}`,
+        fix: `Have the organization's trail record this account, or create one: aws cloudtrail create-trail --name NAME --s3-bucket-name BUCKET --is-multi-region-trail (the policy of the bucket must let CloudTrail write), then aws cloudtrail start-logging --name NAME. ${SEE}`,
       },
     ];
   }

@@ -137,7 +137,7 @@ function isRepeatable(type: string): boolean {
 
 function describe({ urn, type }: PendingOperation["resource"]): string {
   const name = urn.slice(urn.lastIndexOf("::") + 2);
-  return `a ${type} (${name}) was being made when the engine was killed; if it exists, no stack knows it: look for it in the account and delete it`;
+  return `a ${type} (${name}) was being created when the engine was killed. If it exists, no stack contains it: look for it in the account and delete it`;
 }
 
 function text(value: unknown): string | undefined {

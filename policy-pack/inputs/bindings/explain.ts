@@ -67,7 +67,7 @@ function describeObstacle(obstacle: Obstacle): string {
       );
     case "repeated-policy":
       return (
-        `there are several of ${obstacle.label} with different documents, of which AWS keeps the last that is ` +
+        `there are several of ${obstacle.label} with different documents, and AWS keeps only the last that is ` +
         "written: give each a name of its own."
       );
     case "repeated-holder":

@@ -24,7 +24,7 @@ export function dialectOf(resource: StackResource): Dialect | undefined {
   const native = ofOwn.filter((it) => !ofOther.includes(it)).find((it) => isShown(resource, it));
   const foreign = ofOther.filter((it) => !ofOwn.includes(it)).find((it) => isShown(resource, it));
   if (foreign !== undefined && native !== undefined) {
-    const reason = `it has ${native} as well as ${foreign}, of which its provider ignores one`;
+    const reason = `it has ${native} as well as ${foreign}, and its provider ignores one of them`;
     return { resource, reason };
   }
   // IAM takes a key without a user for one of the caller's own; hiddenMakers.ts refuses it.

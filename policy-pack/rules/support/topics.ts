@@ -72,12 +72,12 @@ export class Topics {
   policyOf(topic: StackResource): TopicPolicy {
     const [policy, ...others] = this.policies.get(topic) ?? [];
     if (others.length > 0)
-      return { kind: "unreadable", fault: "is given by several aws.sns.TopicPolicy, of which one wins" };
+      return { kind: "unreadable", fault: "is given by several aws.sns.TopicPolicy, and only one wins" };
     const other = this.unplaced.find((it) => it.topic === undefined || it.topic === nameOf(topic));
     if (policy === undefined && other !== undefined)
       return {
         kind: "unreadable",
-        fault: `may be that of ${other.policy.name}, whose arn does not tell in the preview`,
+        fault: `may be that of ${other.policy.name}, because its arn is unknown in the preview`,
       };
     const source = policy ?? topic;
     const property = readProperty(source, "policy");
@@ -93,7 +93,7 @@ export class Topics {
     return {
       kind: "unreadable",
       fault:
-        "is not known in the preview: make the ARN in its document from the topic's name, which is known before the deploy",
+        "is not known in the preview: build the ARN in its document from the topic's name, which is known before the deploy",
     };
   }
 }

@@ -8,7 +8,7 @@ import type { Role } from "./trustDocument";
 export function unknownTrust(proven: string, parts: readonly string[], { settles, unnamed }: Role): string {
   const unknown = `is not proven ${proven}: ${parts.join(" and ")} ${parts.length > 1 ? "are" : "is"} not known in the preview.`;
   return settles
-    ? `${unknown} The update judges it before the role is created. To see the result in the preview, make the ARNs in it from account ids and names, which are known before the deploy.`
+    ? `${unknown} The update judges it before the role is created. To see the result in the preview, build the ARNs in it from account ids and names, which are known before the deploy.`
     : `${unknown} The template has it from a function or a resource that is not evaluated: use Ref, Fn::GetAtt, Fn::Sub or Fn::Join on parameters, roles, users and identity providers of the template, or ${unnamed ? "give the role a name and exempt it" : "exempt the role"}.`;
 }
 

@@ -88,7 +88,7 @@ describe("the settings of an account", () => {
     });
   });
 
-  it("has the password policy in force before the first password is made", async () => {
+  it("has the password policy in force before the first password is created", async () => {
     const { one } = await deployBaseline({ passwordPolicy: {} });
     const { dependencies } = one("account-baseline:index:AdminAccess");
     assert.ok(dependencies.includes("baseline-password-policy"), dependencies.join());

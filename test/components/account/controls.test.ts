@@ -105,7 +105,7 @@ describe("the controls of a baseline", () => {
     const all = controlsOf(everything)
       .manual.map(({ step }) => step)
       .join("\n");
-    for (const what of ["CloudTrail trail", "ask for MFA", "AWS Chatbot", "queues", "trusted access"])
+    for (const what of ["CloudTrail trail", "require MFA", "AWS Chatbot", "queues", "trusted access"])
       assert.ok(all.includes(what) && !steps().join("\n").includes(what), what);
   });
 

@@ -29,7 +29,7 @@ describe("cost anomalies", () => {
     );
   });
 
-  it("are watched by service and told in a daily summary by e-mail", async () => {
+  it("are watched by service and reported in a daily summary by e-mail", async () => {
     const { one } = await deploy({});
     assert.deepEqual(one(MONITOR).inputs, {
       monitorType: "DIMENSIONAL",

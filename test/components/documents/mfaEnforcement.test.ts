@@ -17,7 +17,7 @@ const ownUser = [
 ];
 
 describe("mfaEnforcementDocument", () => {
-  it("denies all but enrolment without MFA, for sessions and for long-term access keys", () => {
+  it("denies everything except enrollment without MFA, for sessions and for long-term access keys", () => {
     const deny = statement("DenyAllButEnrolmentWithoutMfa");
     assert.equal(deny.Effect, "Deny");
     assert.equal(deny.Resource, "*");

@@ -169,7 +169,7 @@ describe("stages of MFA enforcement", () => {
   it("fido-only goes with no access key, which a security key cannot be used with", () => {
     assert.throws(
       () => makeBaseline({ mfaEnforcement: "fido-only", admins: [{ name: "alice", accessKey: {} }] }),
-      /admins\[0\]\.accessKey = \{\} is not valid: .*none \(false\) where mfaEnforcement is fido-only/,
+      /admins\[0\]\.accessKey = \{\} is not valid: .*none \(false\) if mfaEnforcement is fido-only/,
     );
   });
 });

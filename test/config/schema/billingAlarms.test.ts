@@ -38,19 +38,19 @@ describe("the config of further billing alarms", () => {
     [
       "a band of no width",
       { name: "a", bandWidth: 0 },
-      /^billingAlarms\[0\]\.bandWidth = 0: .*standard deviations/,
+      /^billingAlarms\[0\]\.bandWidth = 0 .*standard deviations/,
     ],
     [
       "a service's name on the bill",
       { name: "a", threshold: 1, service: "AWS Lambda" },
-      /^billingAlarms\[0\]\.service = "AWS Lambda": .*short name of a service/,
+      /^billingAlarms\[0\]\.service = "AWS Lambda" .*short name of a service/,
     ],
     [
       "a currency in words",
       { name: "a", threshold: 1, currency: "Euro" },
-      /^billingAlarms\[0\]\.currency = "Euro": .*three capital letters/,
+      /^billingAlarms\[0\]\.currency = "Euro" .*three capital letters/,
     ],
-    ["no amount", { name: "a", threshold: 0 }, /^billingAlarms\[0\]\.threshold = 0: .*an amount above 0/],
+    ["no amount", { name: "a", threshold: 0 }, /^billingAlarms\[0\]\.threshold = 0 .*an amount above 0/],
   ];
   for (const [what, alarm, mistake] of refused) {
     it(`refuses ${what}`, () => {

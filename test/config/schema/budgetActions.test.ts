@@ -97,12 +97,12 @@ describe("the config of budget actions", () => {
     [
       "an unknown budget",
       { ...scp, budget: "shpo" },
-      /^budgetActions\[0\]\.budget = "shpo": .*the name of a budget: monthly, shop, storage, reserved$/,
+      /^budgetActions\[0\]\.budget = "shpo" .*the name of a budget: monthly, shop, storage, reserved$/,
     ],
     [
       "a budget of reservations",
       { ...scp, budget: "reserved" },
-      /^budgetActions\[0\]\.budget = "reserved": .*type COST or USAGE/,
+      /^budgetActions\[0\]\.budget = "reserved" .*type COST or USAGE/,
     ],
     [
       "USD of a budget of usage",
@@ -112,7 +112,7 @@ describe("the config of budget actions", () => {
     [
       "the forecast of a day",
       { ...scp, budget: "storage", type: "FORECASTED" },
-      /^budgetActions\[0\]\.type = "FORECASTED": .*ACTUAL, where the period of the budget is DAILY$/,
+      /^budgetActions\[0\]\.type = "FORECASTED" .*ACTUAL, where the period of the budget is DAILY$/,
     ],
     [
       "a policy for nobody",
@@ -146,22 +146,22 @@ describe("the config of budget actions", () => {
     [
       "a group by pattern",
       { ...denying, denyPolicy: { groups: ["dev*"] } },
-      /^budgetActions\[0\]\.denyPolicy\.groups\[0\] = "dev\*": /,
+      /^budgetActions\[0\]\.denyPolicy\.groups\[0\] = "dev\*" /,
     ],
     [
       "the root of an organization",
       { ...scp, scp: { policyId: "p-0123abcd", targetIds: ["r-ab12"] } },
-      /^budgetActions\[0\]\.scp\.targetIds\[0\] = "r-ab12": .*an account id, or the id of an organizational unit$/,
+      /^budgetActions\[0\]\.scp\.targetIds\[0\] = "r-ab12" .*an account id, or the id of an organizational unit$/,
     ],
     [
       "a database where EC2 instances stop",
       { ...stopping, stopInstances: { service: "EC2", instanceIds: ["orders-db"] } },
-      /^budgetActions\[0\]\.stopInstances\.instanceIds\[0\] = "orders-db": .*EC2 instance, e\.g\. i-/,
+      /^budgetActions\[0\]\.stopInstances\.instanceIds\[0\] = "orders-db" .*EC2 instance, e\.g\. i-/,
     ],
     [
       "all databases by pattern",
       { ...stopping, stopInstances: { service: "RDS", instanceIds: ["*"] } },
-      /^budgetActions\[0\]\.stopInstances\.instanceIds\[0\] = "\*": .*RDS DB instance/,
+      /^budgetActions\[0\]\.stopInstances\.instanceIds\[0\] = "\*" .*RDS DB instance/,
     ],
     [
       "101 users",

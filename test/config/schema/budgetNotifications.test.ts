@@ -21,7 +21,7 @@ describe("the notifications of a further budget in a config", () => {
     [
       "a threshold of usage in USD",
       notified({ type: "ACTUAL", percent: 5, usd: 5 }, usage),
-      /^budgets\[0\]\.notifications\[0\]\.usd = "?5"?: .*only in a budget of type COST$/,
+      /^budgets\[0\]\.notifications\[0\]\.usd = "?5"? .*only in a budget of type COST$/,
     ],
     [
       "a threshold of costs in another unit",
@@ -31,22 +31,22 @@ describe("the notifications of a further budget in a config", () => {
     [
       "too much of reservations",
       notified({ type: "ACTUAL", percent: 80, comparison: "GREATER_THAN" }, reservations),
-      /^budgets\[0\]\.notifications\[0\]\.comparison = "GREATER_THAN": .*LESS_THAN, in RI_UTILIZATION$/,
+      /^budgets\[0\]\.notifications\[0\]\.comparison = "GREATER_THAN" .*LESS_THAN, in RI_UTILIZATION$/,
     ],
     [
       "reservations without a percentage",
       notified({ type: "ACTUAL" }, reservations),
-      /^budgets\[0\]\.notifications\[0\]\.percent: missing; required: a percentage, in RI_UTILIZATION$/,
+      /^budgets\[0\]\.notifications\[0\]\.percent is missing: expected a percentage, in RI_UTILIZATION$/,
     ],
     [
       "the forecast of reservations",
       notified({ type: "FORECASTED", percent: 80 }, reservations),
-      /^budgets\[0\]\.notifications\[0\]\.type = "FORECASTED": .*ACTUAL, where/,
+      /^budgets\[0\]\.notifications\[0\]\.type = "FORECASTED" .*ACTUAL, where/,
     ],
     [
       "the forecast of a day",
       notified({ type: "FORECASTED", percent: 80 }, { ...cost, period: "DAILY" }),
-      /^budgets\[0\]\.notifications\[0\]\.type = "FORECASTED": .*ACTUAL, where the period is DAILY/,
+      /^budgets\[0\]\.notifications\[0\]\.type = "FORECASTED" .*ACTUAL, where the period is DAILY/,
     ],
     [
       "the same notification twice",

@@ -37,30 +37,26 @@ describe("the config of cost anomalies", () => {
     [
       "a monitor where another is named",
       JSON.stringify({ monitor: "SERVICE", existingMonitorArn: arn }),
-      /^costAnomalies\.monitor = "SERVICE": .*only without existingMonitorArn/,
+      /^costAnomalies\.monitor = "SERVICE" .*only without existingMonitorArn/,
     ],
     [
       "the ARN of a subscription",
       JSON.stringify({ existingMonitorArn: arn.replace("anomalymonitor", "anomalysubscription") }),
       /^costAnomalies\.existingMonitorArn = .*the ARN of an anomaly monitor/,
     ],
-    [
-      "a monitor of tags",
-      '{"monitor":"TAG"}',
-      /^costAnomalies\.monitor = "TAG": .*SERVICE or LINKED_ACCOUNT/,
-    ],
+    ["a monitor of tags", '{"monitor":"TAG"}', /^costAnomalies\.monitor = "TAG" .*SERVICE or LINKED_ACCOUNT/],
     [
       "an unknown frequency",
       '{"frequencies":["HOURLY"]}',
-      /^costAnomalies\.frequencies\[0\] = "HOURLY": .*DAILY, WEEKLY or IMMEDIATE/,
+      /^costAnomalies\.frequencies\[0\] = "HOURLY" .*DAILY, WEEKLY or IMMEDIATE/,
     ],
     [
       "a frequency twice",
       '{"frequencies":["DAILY","DAILY"]}',
       /^costAnomalies\.frequencies = .*each frequency once/,
     ],
-    ["no frequency", '{"frequencies":[]}', /^costAnomalies\.frequencies = \[\]: .*at least one of DAILY/],
-    ["a word", "often", /^costAnomalies = "often": .*true, false, or a map/],
+    ["no frequency", '{"frequencies":[]}', /^costAnomalies\.frequencies = \[\] .*at least one of DAILY/],
+    ["a word", "often", /^costAnomalies = "often" .*true, false, or a map/],
   ];
   for (const [what, costAnomalies, mistake] of refused) {
     it(`refuses ${what}`, () => {

@@ -27,10 +27,10 @@ describe("the config of notification targets", () => {
       /^notificationTargets\.sqs\[0\] = .*standard queue/,
     ],
     [{ lambda: ["alerts"] }, /^notificationTargets\.lambda\[0\] = .*ARN of a Lambda function/],
-    [{ slack: [{ teamId: "T1" }] }, /^notificationTargets\.slack\[0\]\.channelId: missing/],
+    [{ slack: [{ teamId: "T1" }] }, /^notificationTargets\.slack\[0\]\.channelId is missing/],
     [{ teams: [{ ...teams, tenantId: "acme" }] }, /^notificationTargets\.teams\[0\]\.tenantId = .*a UUID/],
     [{ teams: [teams, teams] }, /^notificationTargets\.teams = .*one channel of a team/],
-    [{ pager: [] }, /^notificationTargets\.pager: unknown key; allowed: https, sqs/],
+    [{ pager: [] }, /^notificationTargets\.pager is not a known key: expected https, sqs/],
   ] as const) {
     it(`refuses ${JSON.stringify(targets)}`, () => {
       const found = mistakes({ notificationTargets: JSON.stringify(targets) });

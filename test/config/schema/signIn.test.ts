@@ -17,14 +17,14 @@ describe("the config of sign-in alerts", () => {
   });
 
   for (const [signInAlerts, mistake] of [
-    ['{"regions":["eu"]}', /^signInAlerts\.regions\[0\] = "eu": .*the name of an AWS region/],
+    ['{"regions":["eu"]}', /^signInAlerts\.regions\[0\] = "eu" .*the name of an AWS region/],
     ['{"regions":["us-gov-west-1"]}', /^signInAlerts\.regions\[0\] = .*a region of the partition aws/],
     ['{"regions":["us-west-2","us-west-2"]}', /^signInAlerts\.regions = .*each region once/],
     [
       '{"logGroupRegion":"us-west-2"}',
-      /^signInAlerts\.logGroup: missing; required: .*where logGroupRegion is given/,
+      /^signInAlerts\.logGroup is missing: expected .*where logGroupRegion is given/,
     ],
-    ['{"logGroup":"a b"}', /^signInAlerts\.logGroup = "a b": .*log group/],
+    ['{"logGroup":"a b"}', /^signInAlerts\.logGroup = "a b" .*log group/],
   ] as const) {
     it(`refuses ${signInAlerts}`, () => {
       const found = mistakes({ signInAlerts });

@@ -25,9 +25,9 @@ describe("findProject", () => {
 
   const refused: [what: string, text: string, message: RegExp][] = [
     ["is no YAML", "name: [", /Pulumi\.yaml:1: no YAML: [^\n]*$/],
-    ["has no name", "runtime: nodejs\n", /Pulumi\.yaml: name: missing; required: the name of the project$/],
-    ["has a name that is no text", "name: 5\n", /Pulumi\.yaml: name: missing; required/],
-    ["is empty", "", /Pulumi\.yaml: name: missing; required/],
+    ["has no name", "runtime: nodejs\n", /Pulumi\.yaml: name is missing: expected the name of the project$/],
+    ["has a name that is no text", "name: 5\n", /Pulumi\.yaml: name is missing: expected/],
+    ["is empty", "", /Pulumi\.yaml: name is missing: expected/],
   ];
   for (const [what, text, message] of refused) {
     it(`refuses a Pulumi.yaml that ${what}`, () => {

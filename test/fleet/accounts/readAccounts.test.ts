@@ -102,17 +102,17 @@ describe("readAccounts", () => {
     folder.write("Pulumi.d.yaml", "");
     assert.deepEqual(stacks(), ["a"]);
     assert.deepEqual(mistakes(), [
-      'Pulumi.b.yaml:2: accountId = "12": not allowed; allowed: an AWS account id: 12 digits in quotes, e.g. "012345678901"',
-      "Pulumi.b.yaml:3: regoin: unknown key; did you mean region?",
-      "Pulumi.c.yaml:2: config: not allowed; allowed: a map of keys",
-      'Pulumi.d.yaml: accountId: missing; required: an AWS account id: 12 digits in quotes, e.g. "012345678901"',
+      'Pulumi.b.yaml:2: accountId = "12" is not valid: expected an AWS account id: 12 digits in quotes, e.g. "012345678901"',
+      "Pulumi.b.yaml:3: regoin is not a known key: did you mean region?",
+      "Pulumi.c.yaml:2: config is not valid: expected a map of keys",
+      'Pulumi.d.yaml: accountId is missing: expected an AWS account id: 12 digits in quotes, e.g. "012345678901"',
     ]);
   });
 
   it("points to Pulumi.yaml where the mistake is there", () => {
     folder.write("Pulumi.yaml", COMMON.replace("100", "-1"));
     folder.write("Pulumi.a.yaml", 'config: { accountId: "111111111111" }\n');
-    assert.match(mistakes()[0] ?? "", /^Pulumi\.yaml:6: monthlyLimitUsd = -1: not allowed/);
+    assert.match(mistakes()[0] ?? "", /^Pulumi\.yaml:6: monthlyLimitUsd = -1 is not valid/);
   });
 
   it("refuses the keys of other namespaces that the program refuses", () => {
@@ -123,8 +123,8 @@ describe("readAccounts", () => {
       'config:\n  accountId: "111111111111"\n  aws:region: x\n  fleets:region: x\n',
     );
     assert.deepEqual(mistakes(), [
-      "Pulumi.a.yaml:3: aws:region: has no effect, because providers are made from this program's own keys; use region, profile or assumeRole",
-      "Pulumi.a.yaml:4: fleets:region: unknown namespace; did you mean fleet:region?",
+      "Pulumi.a.yaml:3: aws:region has no effect, because this program configures its providers itself; use region, profile or assumeRole",
+      "Pulumi.a.yaml:4: fleets:region has an unknown namespace: did you mean fleet:region?",
     ]);
   });
 
@@ -134,14 +134,14 @@ describe("readAccounts", () => {
     folder.write("Pulumi.c.yaml", 'config: { accountId: "111111111111" }\n');
     assert.deepEqual(stacks(), ["b"]);
     assert.deepEqual(mistakes(), [
-      'Pulumi.a.yaml: accountId = "111111111111": not allowed; allowed: an account that no other stack has, but Pulumi.c.yaml has it too',
-      'Pulumi.c.yaml: accountId = "111111111111": not allowed; allowed: an account that no other stack has, but Pulumi.a.yaml has it too',
+      'Pulumi.a.yaml: accountId = "111111111111" is not valid: expected an account of one stack only; Pulumi.c.yaml has it too',
+      'Pulumi.c.yaml: accountId = "111111111111" is not valid: expected an account of one stack only; Pulumi.a.yaml has it too',
     ]);
   });
 
   it("shows nothing of an encrypted value", () => {
     folder.write("Pulumi.a.yaml", 'config:\n  accountId: "111111111111"\n  emails: { secure: "v1:abc" }\n');
-    assert.match(mistakes().join("\n"), /emails = \[secret\]: /);
+    assert.match(mistakes().join("\n"), /emails = \[secret\] /);
     assert.doesNotMatch(mistakes().join("\n"), /v1:abc/);
   });
 
@@ -150,7 +150,7 @@ describe("readAccounts", () => {
     assert.throws(
       read,
       (error) =>
-        error instanceof UsageError && error.message.startsWith("Pulumi.yaml:3: assumeRole: not allowed"),
+        error instanceof UsageError && error.message.startsWith("Pulumi.yaml:3: assumeRole is not valid"),
     );
   });
 

@@ -55,13 +55,13 @@ describe("select", () => {
       "the selection is empty: none of 6 accounts is named *-ap and is in Workloads and is tagged env=prod and is left by --exclude audit",
     ],
     ["a unit is empty text", { ous: [""] }, "the selection is empty: none of 6 accounts is in "],
-    ["a name is none", { accounts: ["prod-ue"] }, "no account prod-ue; did you mean prod-eu?"],
+    ["a name is none", { accounts: ["prod-ue"] }, "no account prod-ue: did you mean prod-eu?"],
     [
       "a name is nowhere near one",
       { accounts: ["elsewhere"] },
-      "no account elsewhere; allowed: audit, dev-eu, dev-us, legacy, loose, prod-eu",
+      "no account elsewhere: expected audit, dev-eu, dev-us, legacy, loose, prod-eu",
     ],
-    ["what is left out is none", { exclude: ["lose"] }, "no account lose; did you mean loose?"],
+    ["what is left out is none", { exclude: ["lose"] }, "no account lose: did you mean loose?"],
   ];
   for (const [what, selector, message] of refused) {
     it(`refuses where ${what}`, () => {

@@ -103,7 +103,7 @@ describe("the text of what is adopted", () => {
     );
     assert.equal(
       formatText(resultOf(plan), { dryRun: false }),
-      "dev (111122223333)\ncannot tell which one is meant:\n  monthly budget: a, b; --budget NAME adopts one, --no-budget none\nnothing was written",
+      "dev (111122223333)\nseveral resources match:\n  monthly budget: a, b; --budget NAME adopts one, --no-budget none\nnothing was written",
     );
   });
 
@@ -113,7 +113,7 @@ describe("the text of what is adopted", () => {
     plan.adopt(wanted, { id: "i", what: "SNS topic t", today: { displayName: "x".repeat(100) } });
     const text = formatText(resultOf(plan), { dryRun: true });
     assert.match(text, /^ {2}SNS topic t: displayName: "x{76}\.\.\. now, none by the config$/m);
-    assert.match(text, /^ {2}SNS topic t: kmsMasterKeyId: "" now, what a deploy makes by the config$/m);
+    assert.match(text, /^ {2}SNS topic t: kmsMasterKeyId: "" now, what a deploy creates by the config$/m);
     assert.ok(!formatJson(resultOf(plan)).includes(UNKNOWN));
   });
 });

@@ -6,7 +6,7 @@ const BASELINE = "urn:pulumi:dev::project::account-baseline:index:AccountBaselin
 const controls: AccountControls = {
   implemented: { admins: ["CIS v3.0.0 1.10", "CIS v3.0.0 1.9"], budgets: ["CIS v3.0.0 1.9"] },
   manual: [
-    { step: "root user: enrol MFA", controls: ["CIS v3.0.0 1.5"] },
+    { step: "root user: enroll MFA", controls: ["CIS v3.0.0 1.5"] },
     { step: "confirm", controls: [] },
   ],
 };
@@ -33,7 +33,7 @@ describe("the controls that `check` shows", () => {
       "  admins: CIS v3.0.0 1.10, CIS v3.0.0 1.9",
       "  budgets: CIS v3.0.0 1.9",
       "stays manual:",
-      "  root user: enrol MFA: CIS v3.0.0 1.5",
+      "  root user: enroll MFA: CIS v3.0.0 1.5",
       "  confirm",
     ]);
   });
@@ -41,13 +41,13 @@ describe("the controls that `check` shows", () => {
   it("are counted for several, in the order of their numbers", () => {
     const less = { ...controls, implemented: { admins: ["CIS v3.0.0 1.10"] } };
     assert.deepEqual(formatControls([controls, less], 3), [
-      "protects, in 2 accounts or in as many as stands there: CIS v3.0.0 1.9 (1), CIS v3.0.0 1.10",
+      "protects, in 2 accounts or in the number given: CIS v3.0.0 1.9 (1), CIS v3.0.0 1.10",
     ]);
   });
 
   it("are counted too where only one of several says any", () => {
     assert.deepEqual(formatControls([controls], 2), [
-      "protects, in 1 account or in as many as stands there: CIS v3.0.0 1.9, CIS v3.0.0 1.10",
+      "protects, in 1 account or in the number given: CIS v3.0.0 1.9, CIS v3.0.0 1.10",
     ]);
   });
 

@@ -28,7 +28,7 @@ const problem = {
   stack: "bad",
   key: "monthlyLimitUsd",
   value: "-1",
-  message: "not allowed",
+  message: "is not valid",
 };
 
 describe("the report of a check", () => {
@@ -43,7 +43,7 @@ describe("the report of a check", () => {
     assert.equal(
       formatText({ problems: [problem], checks }),
       [
-        "Pulumi.bad.yaml:4: monthlyLimitUsd = -1: not allowed",
+        "Pulumi.bad.yaml:4: monthlyLimitUsd = -1 is not valid",
         "prod: no such thing",
         "test: mandatory: password: too weak",
         "    mend it",

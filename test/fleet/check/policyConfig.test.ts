@@ -46,7 +46,7 @@ describe("the config of the policy pack, as `check` reads it", () => {
     },
     "a level that there is not": {
       config: { all: "strict" },
-      says: /all: enforcementLevel = "strict": not allowed; allowed: mandatory, advisory, disabled/,
+      says: /all: enforcementLevel = "strict" is not valid: expected mandatory, advisory, disabled/,
     },
     "an option that there is not": {
       config: { "required-tags": { tag: [] } },
@@ -60,7 +60,7 @@ describe("the config of the policy pack, as `check` reads it", () => {
       config: { "required-tags": { exemptions: [{ pattern: "a", owner: "b", expires: "2999-12-31" }] } },
       says: /required-tags\.exemptions\.0: must have required property 'reason'/,
     },
-    "a list": { config: [], says: /policy-config\.json: not allowed; allowed: a map of rules/ },
+    "a list": { config: [], says: /policy-config\.json is not valid: expected a map of rules/ },
   };
   for (const [what, { config, says }] of Object.entries(wrong)) {
     it(`must not have ${what}`, async () => {

@@ -28,7 +28,7 @@ describe("account-baseline adopt", () => {
     ["no stack", [], /missing required argument 'stack'/],
     ["a stack that is not there", ["prod"], /prod/],
     ["several stacks", ["dev*"], /^adopt dev\*: allowed: the name of one stack$/m],
-    ["a stack file with a mistake", ["wrong"], /^Pulumi\.wrong\.yaml:2: accountId = "1": not allowed/m],
+    ["a stack file with a mistake", ["wrong"], /^Pulumi\.wrong\.yaml:2: accountId = "1" is not valid/m],
   ];
   for (const [what, args, message] of refused) {
     it(`refuses ${what}, without a stack trace`, async () => {

@@ -98,7 +98,7 @@ describe("account-baseline matrix and export", function () {
     ]) {
       const { status, stdout, stderr } = run(...args);
       assert.deepEqual([status, stdout], [2, ""]);
-      assert.match(stderr, /Pulumi\.broken\.yaml:2: accountId = "?1"?: /);
+      assert.match(stderr, /Pulumi\.broken\.yaml:2: accountId = "?1"? /);
     }
     rmSync(join(directory, "Pulumi.broken.yaml"));
   });

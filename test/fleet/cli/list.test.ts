@@ -128,7 +128,7 @@ describe("account-baseline list", () => {
   });
 
   const refused: [args: string[], message: RegExp][] = [
-    [["prod-euu"], /^no account prod-euu; did you mean prod-eu\?\n$/],
+    [["prod-euu"], /^no account prod-euu: did you mean prod-eu\?\n$/],
     [["--tag", "env=test"], /^the selection is empty: none of 5 accounts is tagged env=test\n$/],
     [["--wave", "none"], /^--wave none: no such wave with accounts; allowed: canary, prod, remaining\n$/],
     [["--shard", "4/3"], /allowed: i\/n with i from 1 to n/],
@@ -153,7 +153,7 @@ describe("account-baseline list", () => {
         const { code, stdout, stderr } = await list(...args);
         assert.equal(code, 2);
         assert.match(stdout, /\d{12}/);
-        assert.match(stderr, /^Pulumi\.broken\.yaml:2: accountId = "12": not allowed/);
+        assert.match(stderr, /^Pulumi\.broken\.yaml:2: accountId = "12" is not valid/);
       });
     }
 

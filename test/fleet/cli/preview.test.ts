@@ -19,7 +19,7 @@ describe("account-baseline preview", () => {
       "plans",
     );
     assert.deepEqual([code, stdout], [2, ""]);
-    assert.match(stderr, /^--save-plan .*plans: cannot be made: EEXIST.*\n$/);
+    assert.match(stderr, /^--save-plan .*plans: cannot be created: EEXIST.*\n$/);
     assert.equal(existsSync(join(folder.directory, ".rollout")), false);
   });
 });

@@ -41,20 +41,20 @@ describe("driftWaves", () => {
         ["update Budget b", "delete User alice"],
         does(change("update Budget b"), change("create User alice")),
       ),
-      "changed Budget b, gone: User alice; mended by: account-baseline drift --fix",
+      "changed Budget b, gone: User alice; fixed by: account-baseline drift --fix",
     ],
     [
       "what it does not manage, apart",
       drifted(["update Budget b", "update User alice"], does(change("update Budget b"))),
       [
-        "changed Budget b; mended by: account-baseline drift --fix",
+        "changed Budget b; fixed by: account-baseline drift --fix",
         "changed User alice; the program does not manage this: accept it by pulumi refresh, or undo it in the account",
       ].join("\n"),
     ],
     [
       "that it is not known who mends it, where the preview fails",
       drifted(["update Budget b"], fails("error", "AccessDenied")),
-      "changed Budget b; what would mend it is not known: AccessDenied",
+      "changed Budget b; how to fix it is unknown: AccessDenied",
     ],
   ];
   for (const [what, script, cause] of cases) {
@@ -73,7 +73,7 @@ describe("driftWaves", () => {
     const made = await drift(({ operation }) =>
       operation === "drift" ? does(found) : does(change("update Budget b")),
     );
-    assert.match(made.result("a").cause ?? "", /^changed Budget b \(limitAmount, tags\.team\); mended/);
+    assert.match(made.result("a").cause ?? "", /^changed Budget b \(limitAmount, tags\.team\); fixed/);
     assert.deepEqual(made.result("a").changes, [found]);
   });
 

@@ -123,7 +123,7 @@ describe("account-baseline export kubernetes", () => {
     const bare = projectWith();
     assert.throws(
       () => kubernetesStacks(bare, WAVES, SOURCE, { serviceAccount: "pulumi" }),
-      /no policy pack in .*policy-pack; an export without one would not be gated/,
+      /no policy pack in .*policy-pack or .*account-baseline-policies; an export without one would not be gated/,
     );
     rmSync(bare.directory, { recursive: true });
   });

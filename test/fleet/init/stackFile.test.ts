@@ -52,12 +52,12 @@ describe("a stack file that init writes", () => {
   });
 
   const refusals: readonly { name: string; stack?: string; values?: object; pattern: RegExp }[] = [
-    { name: "a name that Pulumi refuses", stack: "a b", pattern: /stack "a b": not allowed/ },
+    { name: "a name that Pulumi refuses", stack: "a b", pattern: /stack "a b" is not valid/ },
     { name: "a name of another file of Pulumi's", stack: "prod.deploy", pattern: /not ending in \.deploy/ },
     {
       name: "every mistake of the values at once",
       values: { accountId: "1", emails: ["x"] },
-      pattern: /accountId = "1": not allowed[^]*emails\[0\] = "x": not allowed/,
+      pattern: /accountId = "1" is not valid[^]*emails\[0\] = "x" is not valid/,
     },
     { name: "a file that is there", stack: "there", pattern: /Pulumi\.there\.yaml is there already/ },
     { name: "an account that has a file", stack: "new", pattern: /stack file already: Pulumi\.there\.yaml/ },
@@ -76,7 +76,7 @@ describe("a stack file that init writes", () => {
     write("Pulumi.b.yaml", "config: {\n");
     assert.throws(
       () => readStackFiles(project()),
-      /Pulumi\.a\.yaml: accountId: missing[^]*Pulumi\.b\.yaml:\d+: no YAML/,
+      /Pulumi\.a\.yaml: accountId is missing[^]*Pulumi\.b\.yaml:\d+: no YAML/,
     );
   });
 });

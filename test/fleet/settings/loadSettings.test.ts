@@ -56,61 +56,61 @@ waves:
       "all mistakes at once, each with its line",
       "concurency: 4\nretry:\n  attempts: 0\nwaves:\n  - name: a b\n  - accounts: []\n    name: b\n",
       [
-        "rollout.yaml:3: retry.attempts = 0: not allowed; allowed: a whole number of attempts from 1 to 20",
-        'rollout.yaml:5: waves[0].name = "a b": not allowed; allowed: the name of the wave: letters, digits, - and _',
-        "rollout.yaml:6: waves[1].accounts = []: not allowed; allowed: the name of a stack, a glob such as prod-*, or a list of them",
-        "rollout.yaml:1: concurency: unknown key; did you mean concurrency?",
+        "rollout.yaml:3: retry.attempts = 0 is not valid: expected a whole number of attempts from 1 to 20",
+        'rollout.yaml:5: waves[0].name = "a b" is not valid: expected the name of the wave: letters, digits, - and _',
+        "rollout.yaml:6: waves[1].accounts = [] is not valid: expected the name of a stack, a glob such as prod-*, or a list of them",
+        "rollout.yaml:1: concurency is not a known key: did you mean concurrency?",
       ],
     ],
     [
       "a concurrency of 0",
       "concurrency: 0",
-      ["concurrency = 0: not allowed; allowed: a whole number of accounts at a time from 1 to 256"],
+      ["concurrency = 0 is not valid: expected a whole number of accounts at a time from 1 to 256"],
     ],
     [
       "half an account",
       "failureTolerance: 0.5",
-      [`failureTolerance = 0.5: not allowed; allowed: ${TOLERANCE}`],
+      [`failureTolerance = 0.5 is not valid: expected ${TOLERANCE}`],
     ],
     [
       "more than all accounts",
       "failureTolerance: 101%",
-      [`failureTolerance = "101%": not allowed; allowed: ${TOLERANCE}`],
+      [`failureTolerance = "101%" is not valid: expected ${TOLERANCE}`],
     ],
     [
       "a negative tolerance",
       "failureTolerance: -1",
-      [`failureTolerance = -1: not allowed; allowed: ${TOLERANCE}`],
+      [`failureTolerance = -1 is not valid: expected ${TOLERANCE}`],
     ],
     [
       "a wave without a name",
       "waves: [{ accounts: a }]",
-      ["waves[0].name: missing; required: the name of the wave: letters, digits, - and _"],
+      ["waves[0].name is missing: expected the name of the wave: letters, digits, - and _"],
     ],
     [
       "two waves of one name",
       "waves: [{ name: a }, { name: a }]",
       [
-        'waves = [{"name":"a"},{"name":"a"}]: not allowed; allowed: names of waves that differ from each other and from remaining',
+        'waves = [{"name":"a"},{"name":"a"}] is not valid: expected names of waves that differ from each other and from remaining',
       ],
     ],
     [
       "a wave named as the last one is",
       "waves: [{ name: remaining }]",
       [
-        'waves = [{"name":"remaining"}]: not allowed; allowed: names of waves that differ from each other and from remaining',
+        'waves = [{"name":"remaining"}] is not valid: expected names of waves that differ from each other and from remaining',
       ],
     ],
-    ["no waves", "waves: []", ["waves = []: not allowed; allowed: at least one wave"]],
+    ["no waves", "waves: []", ["waves = [] is not valid: expected at least one wave"]],
     [
       "a pause of days",
       "waves: [{ name: a, pauseMinutes: 3000 }]",
-      ["waves[0].pauseMinutes = 3000: not allowed; allowed: a number of minutes from 0 to 1,440 (a day)"],
+      ["waves[0].pauseMinutes = 3000 is not valid: expected a number of minutes from 0 to 1,440 (a day)"],
     ],
     [
       "a tag that is a number",
       "waves: [{ name: a, tags: { env: 1 } }]",
-      ["waves[0].tags.env = 1: not allowed; allowed: the value of a tag, or a glob"],
+      ["waves[0].tags.env = 1 is not valid: expected the value of a tag, or a glob"],
     ],
   ];
   for (const [what, text, messages] of refused) {
@@ -125,7 +125,7 @@ waves:
   it("refuses what is no map", () => {
     assert.throws(
       () => load("- a\n"),
-      new UsageError("rollout.yaml: rollout.yaml: not allowed; allowed: a map of settings"),
+      new UsageError("rollout.yaml: rollout.yaml is not valid: expected a map of settings"),
     );
   });
 

@@ -90,7 +90,7 @@ describe("account-baseline mfa explain", () => {
     assert.equal(code, 1);
     assert.match(out, /^✗ bool\.json: MFA is not enforced \(partial-no-longterm-keys\)/);
     assert.match(out, /Counterexample: iam:CreateUser on arn:\S+ by a long-term access key is not denied/);
-    assert.match(out, /Fix: in statement "\w+": use BoolIfExists in place of Bool\. As a JSON Patch:\n/);
+    assert.match(out, /Fix: in statement "\w+": use BoolIfExists instead of Bool\. As a JSON Patch:\n/);
     assert.match(out, /\[\{"op":"remove","path":"\/Statement\/3\/Condition\/Bool"\},\n/);
   });
 

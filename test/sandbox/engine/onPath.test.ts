@@ -58,7 +58,7 @@ describe("the engine on PATH", () => {
   it("is refused when it does not run", async () => {
     executable("a", "pulumi", "exit 1");
     const { reason } = await engineOnPath(folder("a"));
-    assert.match(reason, /does not tell its version$/);
+    assert.match(reason, /does not report its version$/);
   });
 
   it("is not the sandbox's own, which a shell of the sandbox has on PATH", async () => {

@@ -72,7 +72,7 @@ describe("an environment for a tool in Python", () => {
     [
       "fails",
       '[ "$1" = -c ] && echo 3 11 && exit; echo disk full; exit 1',
-      "no fine tool: making a virtual environment failed:\ndisk full",
+      "no fine tool: creating a virtual environment failed:\ndisk full",
     ],
   ];
   for (const [what, script, message] of lacks) {

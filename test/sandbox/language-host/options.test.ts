@@ -27,9 +27,9 @@ describe("runtime options of Pulumi.yaml", () => {
 
   it("of the wrong kind are refused with what is allowed", () => {
     assert.throws(() => parse({ typescript: "yes" }), {
-      message: 'runtime option typescript: "yes" is not allowed; allowed: true or false',
+      message: 'runtime option typescript: "yes" is not valid: expected true or false',
     });
-    assert.throws(() => parse({ nodeargs: 1 }), /nodeargs: 1 is not allowed; allowed: a string/);
-    assert.throws(() => parse({ packagemanager: "nmp" }), /"nmp" .* allowed: auto, npm, yarn, pnpm, bun/);
+    assert.throws(() => parse({ nodeargs: 1 }), /nodeargs: 1 is not valid: expected a string/);
+    assert.throws(() => parse({ packagemanager: "nmp" }), /"nmp" .* expected auto, npm, yarn, pnpm, bun/);
   });
 });

@@ -65,7 +65,7 @@ export function assertUnchanged(properties: readonly string[], olds: Properties,
   const changed = properties.filter((property) => olds[property] !== news[property]);
   if (changed.length > 0) {
     throw new Error(
-      `AWS Chatbot cannot change ${changed.join(", ")}: delete the configuration and make a new one`,
+      `AWS Chatbot cannot change ${changed.join(", ")}: delete the configuration and create a new one`,
     );
   }
 }

@@ -156,7 +156,7 @@ describe("adoptCosts, of alarms", () => {
       "billing alarm s3",
       "email subscription of x@example.com to SNS topic alerts",
     ]);
-    assert.match(plan.notes.join("\n"), /^KMS key k1: if anything but the topic uses it/);
+    assert.match(plan.notes.join("\n"), /^KMS key k1: if it has other uses than the topic/);
   });
 
   it("keeps another spelling of the same key without showing it", async () => {

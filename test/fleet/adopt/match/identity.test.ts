@@ -54,12 +54,12 @@ describe("adoptUsers", () => {
     assert.ok(one.leftAlone.includes("access key AKIA1 of IAM user alice"));
     assert.match(one.notes.join("\n"), /^access keys are not adopted, since their secrets cannot be read/);
     const two = await planOf([...alice, key], keys("AKIA1", "AKIA2"));
-    assert.match(two.notes.join("\n"), /alice, who has 2 already, and IAM allows 2: delete/);
+    assert.match(two.notes.join("\n"), /alice, who already has 2, and IAM allows 2: delete/);
   });
 
   it("says where a name differs in upper and lower case only, which IAM does not allow", async () => {
     const plan = await planOf([["aws:iam/user:User", "admins-Dave", { name: "Dave" }]], users);
-    assert.match(plan.notes.join("\n"), /^IAM user Dave cannot be made beside dave/);
+    assert.match(plan.notes.join("\n"), /^IAM user Dave cannot be created, because dave differs/);
   });
 });
 

@@ -179,8 +179,8 @@ describe("recover", () => {
     });
     const recovery = await recover(stack.asStack(), ACCOUNT);
     assert.deepEqual(recovery?.notes, [
-      "a aws:kms/key:Key (key) was being made when the engine was killed; if it exists, no stack knows it: look for it in the account and delete it",
-      "a aws:iam/user:User (unnamed) was being made when the engine was killed; if it exists, no stack knows it: look for it in the account and delete it",
+      "a aws:kms/key:Key (key) was being created when the engine was killed. If it exists, no stack contains it: look for it in the account and delete it",
+      "a aws:iam/user:User (unnamed) was being created when the engine was killed. If it exists, no stack contains it: look for it in the account and delete it",
     ]);
     assert.deepEqual(recovery.replace, []);
     assert.deepEqual(adopted(stack), []);

@@ -79,7 +79,10 @@ describe("a bridged type of which two of AWS's providers have one each", () => {
       const both = bridged("GroupPolicy", "w", { group: "other", ...weak }, pkg);
       assert.ok(unread(both)["w"] ?? "");
       const user = bridged("User", "u", { name: "alice", userName: "eve" }, pkg);
-      assert.match(unread(user)["u"] ?? "", /it has \w+ as well as \w+, of which its provider ignores one/);
+      assert.match(
+        unread(user)["u"] ?? "",
+        /it has \w+ as well as \w+, and its provider ignores one of them/,
+      );
       const key = bridged("AccessKey", "k", { user: "alice", userName: UNKNOWN }, pkg);
       assert.match(unread(key)["k"] ?? "", /it has \w+ as well as \w+/);
     });
