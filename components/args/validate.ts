@@ -17,8 +17,8 @@ export function validateArgs(
   opts: pulumi.ComponentResourceOptions = {},
 ): void {
   const violations: string[] = [];
-  const check = (valid: boolean, property: string, value: unknown, allowed: string) => {
-    if (!valid) violations.push(`${property || "args"} = ${shown(value)} ${notValid(allowed)}`);
+  const check = (valid: boolean, property: string, value: unknown, expected: string) => {
+    if (!valid) violations.push(`${property || "args"} = ${shown(value)} ${notValid(expected)}`);
   };
   if (opts.provider !== undefined || Object.keys(opts.providers ?? {}).length > 0) {
     violations.push(

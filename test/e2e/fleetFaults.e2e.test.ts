@@ -41,7 +41,7 @@ describe("account-baseline: a fleet in which something goes wrong", () => {
     assert.equal(code, 1, output);
     assert.deepEqual(fleet.outcomes(), { a: "failed", b: "failed", c: "completed" });
     assert.match(output, /nobody awaits this/);
-    assert.match(output, /wrong account: the stack is for account 200000000012/);
+    assert.match(output, /b \(200000000012\b[^]*AWS account ID not allowed: 200000000019/);
     await assertEmpty();
   });
 

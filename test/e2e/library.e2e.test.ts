@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 
 import { readAccount } from "../../sandbox/demo/accountContents";
+import { blocks, readPage } from "../docs/pages";
 import { useProject } from "../support/useProject";
 
 describe("AccountBaseline in another program", () => {
@@ -36,5 +37,15 @@ describe("AccountBaseline in another program", () => {
       );
       assert.equal(contents.topics[0]?.arn, (topics as string[])[i]);
     }
+  });
+
+  it("is previewed as the page on the library shows it", async () => {
+    const [example = ""] = blocks("ts", readPage("docs/library.md"));
+    // The project has the sources, not the package that is built from them.
+    context.project.write("index.ts", example.replace('"account-baseline"', '"./components"'));
+    await context.project.pulumi("stack", "init", "example");
+    const { code, output } = await context.project.pulumi("preview", "-s", "example");
+    assert.equal(code, 0, output);
+    assert.match(output, /topic/);
   });
 });

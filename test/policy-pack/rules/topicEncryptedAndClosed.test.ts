@@ -130,7 +130,7 @@ describe("topic-encrypted-and-closed", () => {
     const unreadable: [Changes, RegExp][] = [
       [
         { topicPolicy: { policy: UNKNOWN } },
-        /not known in the preview: make the ARN .* from the topic's name/,
+        /not known in the preview: build the ARN .* from the topic's name/,
       ],
       [{ topicPolicy: { policy: "{" } }, /is not JSON/],
       [{ topicPolicy: { policy: '{"Statement":[],"Statement":[]}' } }, /keys twice/],
