@@ -9,6 +9,7 @@ export default tseslint.config(
       "coverage",
       "**/dist",
       "template",
+      "examples",
       "policy-pack/bin",
       "plugin/bin",
       "policy-pack/cli/bin",

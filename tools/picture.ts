@@ -29,6 +29,7 @@ function main(): void {
     join(__dirname, "../docs/sandbox.svg"),
     keepingColumns(
       ansiToSvg(lines.join("\n"), {
+        fontFamily: "Source Code Pro, Courier, monospace",
         paddingTop: PADDING,
         paddingLeft: PADDING,
         paddingBottom: PADDING,

@@ -9,6 +9,11 @@ const COVERED_OTHERWISE: Readonly<Record<string, string>> = {
   // Run from a clean clone.
   "README.md 1": ".ci/run",
   "README.md 2": "test/e2e/packages.e2e.test.ts",
+  // `npm test` runs the others.
+  "AGENTS.md 1": ".ci/run",
+  "AGENTS.md 2": ".ci/run",
+  "CONTRIBUTING.md 1": ".ci/run",
+  "examples/README.md 1": "test/e2e/examples.e2e.test.ts",
   "docs/sandbox.md 1": "test/sandbox/commands.e2e.test.ts",
   "docs/adopt.md 1": "test/e2e/adopt.e2e.test.ts",
   // The AWS CLI is not part of the sandbox. The templates and their parameters are tested.

@@ -6,7 +6,11 @@ export const ROOT = join(__dirname, "../..");
 /** The Markdown pages for readers, from the root. */
 export const PAGES: readonly string[] = [
   "README.md",
+  "AGENTS.md",
+  "CONTRIBUTING.md",
+  "SECURITY.md",
   "deploy/README.md",
+  "examples/README.md",
   ...readdirSync(join(ROOT, "docs"))
     .filter((file) => file.endsWith(".md"))
     .map((file) => `docs/${file}`),

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 
@@ -74,6 +74,17 @@ describe("AccountBaseline in a YAML program", () => {
       ["alice"],
     );
     assert.ok(output.includes(topics[0]?.arn ?? "no topic"), output);
+  });
+
+  it("is previewed as examples/yaml/ shows it", async () => {
+    const example = readFileSync(join(ROOT, "examples/yaml/Pulumi.yaml"), "utf8");
+    const installed = "../node_modules/account-baseline/plugin";
+    assert.ok(example.includes(installed));
+    const program = example.replace(installed, JSON.stringify(join(ROOT, "plugin")));
+    writeFileSync(join(directory, "Pulumi.yaml"), program.replace(/^name: .*$/m, "name: yaml-accounts"));
+    const { code, output } = await pulumi("preview");
+    assert.equal(code, 0, output);
+    assert.match(output, /^Policies:$/m);
   });
 
   it("is blocked where the pack objects to its user", async () => {

@@ -1,0 +1,3 @@
+import { AccountBaseline, loadArgs } from "account-baseline";
+
+export = new AccountBaseline("baseline", loadArgs()).outputs;
