@@ -10,7 +10,12 @@ type Shape =
   | { readonly kind: "text"; readonly optional?: true }
   | { readonly kind: "amount"; readonly optional?: true }
   | { readonly kind: "list"; readonly optional?: true; readonly of: Shape; readonly what: string }
-  | { readonly kind: "map"; readonly keys: Readonly<Record<string, Shape>>; readonly what: string };
+  | {
+      readonly kind: "map";
+      readonly optional?: true;
+      readonly keys: Readonly<Record<string, Shape>>;
+      readonly what: string;
+    };
 
 const TEXT: Readonly<Shape> = { kind: "text" };
 const OPTIONAL_TEXT: Readonly<Shape> = { kind: "text", optional: true };
@@ -21,9 +26,20 @@ const named = (what: string, keys: Readonly<Record<string, Shape>> = {}): Shape 
   what,
 });
 const list = (of: Shape, what: string): Shape => ({ kind: "list", of, what });
+const optionalMap = (keys: Readonly<Record<string, Shape>>, what: string): Shape => ({
+  kind: "map",
+  optional: true,
+  keys,
+  what,
+});
 const optionalList = (of: Shape, what: string): Shape => ({ kind: "list", optional: true, of, what });
 
-const USERS = list(named('a map such as { name: "alice" }'), 'a list of users such as [{ name: "alice" }]');
+const TEXTS: Readonly<Shape> = optionalList(TEXT, "a list of texts");
+
+const USERS: Readonly<Shape> = list(
+  named('a map such as { name: "alice" }'),
+  'a list of users such as [{ name: "alice" }]',
+);
 
 /** The keys whose shape a program in JavaScript, or one that casts, gets wrong. */
 const ARGS: Readonly<Partial<Record<keyof AccountBaselineArgs, Shape>>> = {
@@ -34,20 +50,45 @@ const ARGS: Readonly<Partial<Record<keyof AccountBaselineArgs, Shape>>> = {
   mfaEnforcement: OPTIONAL_TEXT,
   accountAlias: OPTIONAL_TEXT,
   admins: USERS,
-  groups: optionalList(named("a map with name and users", { users: USERS }), "a list of groups"),
-  roles: optionalList(named("a map with name"), "a list of roles"),
+  managedPolicies: TEXTS,
+  groups: optionalList(
+    named("a map with name and users", { users: USERS, managedPolicies: TEXTS }),
+    "a list of groups",
+  ),
+  roles: optionalList(
+    named("a map with name", {
+      managedPolicies: TEXTS,
+      trustedPrincipals: TEXTS,
+      identityProvider: OPTIONAL_TEXT,
+    }),
+    "a list of roles",
+  ),
+  notificationTargets: optionalMap(
+    { https: TEXTS, sqs: TEXTS, lambda: TEXTS },
+    "a map of notification targets",
+  ),
+  signInAlerts: optionalMap(
+    { logGroup: OPTIONAL_TEXT, logGroupRegion: OPTIONAL_TEXT },
+    "a map of sign-in alerts",
+  ),
   emails: list(TEXT, "a list of e-mail addresses"),
   monthlyLimitUsd: { kind: "amount" },
   billingAlarmUsd: OPTIONAL_AMOUNT,
   budgets: optionalList(named("a map with name", { limitUsd: OPTIONAL_AMOUNT }), "a list of budgets"),
-  budgetActions: optionalList(named("a map with name", { usd: OPTIONAL_AMOUNT }), "a list of budget actions"),
+  budgetActions: optionalList(
+    named("a map with name", {
+      usd: OPTIONAL_AMOUNT,
+      denyPolicy: optionalMap({ policy: OPTIONAL_TEXT }, "a map of a deny policy"),
+    }),
+    "a list of budget actions",
+  ),
   billingAlarms: optionalList(
     named("a map with name", { threshold: OPTIONAL_AMOUNT }),
     "a list of billing alarms",
   ),
 };
 
-const PLAIN = "a plain value, because resources are named after it; an output is known too late";
+const PLAIN = "a plain value, because it is checked, or names a resource, before anything is created";
 const AMOUNT =
   'an amount in USD above 0 as text, with at most two decimals and no separators, such as "250" or "99.50"';
 

@@ -2,8 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 
 import type { Preset } from "../rules/literals";
 
-/** What the policies of a group or role are made for: a policy that AWS manages. */
-/** A user. */
+/** An IAM user. */
 export interface UserArgs {
   /** 1 to 64 letters, digits or + = , . @ _ - */
   name: string;

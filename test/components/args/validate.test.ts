@@ -86,6 +86,16 @@ describe("the arguments of AccountBaseline", () => {
       /budgets\[0\]\.limitUsd = "x" is not valid/,
     ],
     [
+      "an output as identity provider",
+      { roles: [{ name: "a", preset: "admin", identityProvider: pulumi.output("arn") }] },
+      /roles\[0\]\.identityProvider = an output is not valid: expected a plain value/,
+    ],
+    [
+      "an output as queue",
+      { notificationTargets: { sqs: [pulumi.output("arn")] } },
+      /notificationTargets\.sqs\[0\] = an output is not valid: expected a plain value/,
+    ],
+    [
       "a group without users",
       { groups: [{ name: "a" }] },
       /groups\[0\]\.users = undefined is not valid: expected a list of users/,
