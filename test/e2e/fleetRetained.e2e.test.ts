@@ -27,7 +27,7 @@ describe("account-baseline: users that would stay in AWS", () => {
   /** What the program has on top of the baseline, and who its administrators are. */
   const setUp = (options: string, ...admins: string[]) => {
     context.fleet.account("a", id, { admins });
-    context.fleet.write("index.ts", program.replace("const baseline =", `${options}\nconst baseline =`));
+    context.fleet.write("index.ts", program.replace("export =", `${options}\nexport =`));
   };
   const assertBlocked = (output: string, code: number | null, found: RegExp) => {
     assert.equal(code, 4, output);
