@@ -80,7 +80,7 @@ describe("the stand-in aws plugin: faults on demand", function () {
     await writeFile(faultsFile(), JSON.stringify([{ error: "Rate" }]));
     await assert.rejects(
       configured(),
-      /SANDBOX_FAULTS: .*-faults\.json: "rules\.0\.error" is "Rate" is not valid/,
+      /SANDBOX_FAULTS: .*-faults\.json: "rules\.0\.error" is "Rate": expected Throttling/,
     );
   });
 });
