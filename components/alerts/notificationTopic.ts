@@ -68,10 +68,10 @@ export class NotificationTopic extends pulumi.ComponentResource {
       { parent: this },
     );
     const subscriptions = endpointsOf(args).map(
-      ({ protocol, endpoint }) =>
+      ({ id, protocol, endpoint }) =>
         // Named by address: taking one out of the list leaves the others' confirmed subscriptions alone.
         new sns.TopicSubscription(
-          `${name}-${endpoint}`,
+          `${name}-${id}`,
           { topic: topic.arn, protocol, endpoint, region },
           { parent: this },
         ),
@@ -101,14 +101,20 @@ export class NotificationTopic extends pulumi.ComponentResource {
 }
 
 interface Endpoint {
+  /** Part of the resource's name: the address, or a number where the address is an output. */
+  id: string;
   protocol: "email" | "https" | "lambda" | "sqs";
-  endpoint: string;
+  endpoint: pulumi.Input<string>;
 }
 
 function endpointsOf({ emails, notificationTargets = {} }: NotificationTopicArgs): Endpoint[] {
   const { https = [], sqs = [], lambda = [] } = notificationTargets;
-  const of = (protocol: Endpoint["protocol"], endpoints: readonly string[]) =>
-    endpoints.map((endpoint) => ({ protocol, endpoint }));
+  let outputs = 0;
+  const of = (protocol: Endpoint["protocol"], endpoints: readonly pulumi.Input<string>[]) =>
+    endpoints.map((endpoint) => {
+      const id = typeof endpoint === "string" ? endpoint : `${protocol}-output-${++outputs}`;
+      return { id, protocol, endpoint };
+    });
   return [...of("email", emails), ...of("https", https), ...of("sqs", sqs), ...of("lambda", lambda)];
 }
 

@@ -131,7 +131,7 @@ export class SignInAlerts extends pulumi.ComponentResource {
    *
    * @returns The topic that they need in a region of their own, if they do.
    */
-  private alarmOnLog(name: string, args: Args, logGroupName: string): pulumi.Output<string>[] {
+  private alarmOnLog(name: string, args: Args, logGroupName: pulumi.Input<string>): pulumi.Output<string>[] {
     const { tags } = args;
     const logGroupRegion = args.logGroupRegion ?? args.homeRegion;
     const region = logGroupRegion === BILLING_REGION ? undefined : logGroupRegion;

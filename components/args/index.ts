@@ -40,7 +40,7 @@ export interface AccountBaselineArgs {
    * Managed policies of the admin group besides AWSBudgetsActionsWithAWSResourceControlAccess and AWSBillingReadOnlyAccess: ARNs, or names of
    * policies that AWS manages, such as `AdministratorAccess`. Default: none.
    */
-  managedPolicies?: string[] | undefined;
+  managedPolicies?: pulumi.Input<string>[] | undefined;
   /** Further groups with their users. Default: none. */
   groups?: GroupArgs[] | undefined;
   /** Roles for people. Default: none. */

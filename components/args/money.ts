@@ -139,7 +139,7 @@ export interface BudgetActionArgs {
 /** Names have their path, where they have one: `finance/analysts`. */
 export interface DenyPolicyActionArgs {
   /** ARN of a policy, or `baseline` for one that denies what starts new costs. Default: `baseline`. */
-  policy?: string | undefined;
+  policy?: pulumi.Input<string> | undefined;
   groups?: string[] | undefined;
   roles?: string[] | undefined;
   users?: string[] | undefined;

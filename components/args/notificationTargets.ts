@@ -1,14 +1,16 @@
-/** Where topics send messages besides e-mail. */
+import type * as pulumi from "@pulumi/pulumi";
+
+/** Where topics send messages, in addition to e-mail. */
 export interface NotificationTargetsArgs {
   /** Addresses that messages are posted to. Each has to confirm its subscription. */
   https?: string[] | undefined;
-  /** ARNs of standard queues, whose policies have to let the topic send. */
-  sqs?: string[] | undefined;
-  /** ARNs of functions, which have to let the topic invoke them. */
-  lambda?: string[] | undefined;
-  /** Slack channels, whose workspace has to be authorised in the console of AWS Chatbot first. */
+  /** ARNs of standard queues. Their policies must allow the topic to send messages. */
+  sqs?: pulumi.Input<string>[] | undefined;
+  /** ARNs of functions. Their policies must allow the topic to invoke them. */
+  lambda?: pulumi.Input<string>[] | undefined;
+  /** Slack channels, whose workspace has to be authorized in the console of AWS Chatbot first. */
   slack?: SlackChannelArgs[] | undefined;
-  /** Microsoft Teams channels, whose team has to be authorised in the console of AWS Chatbot first. */
+  /** Microsoft Teams channels, whose team has to be authorized in the console of AWS Chatbot first. */
   teams?: TeamsChannelArgs[] | undefined;
 }
 

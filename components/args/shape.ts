@@ -8,6 +8,8 @@ import type { AccountBaselineArgs } from ".";
 type Shape =
   /** Part of a resource's name, or what decides which resources exist: never an output. */
   | { readonly kind: "text"; readonly optional?: true }
+  /** Text that the program may know only during the update, such as the ARN of a resource. */
+  | { readonly kind: "input"; readonly optional?: true }
   | { readonly kind: "amount"; readonly optional?: true }
   | { readonly kind: "list"; readonly optional?: true; readonly of: Shape; readonly what: string }
   | {
@@ -19,6 +21,7 @@ type Shape =
 
 const TEXT: Readonly<Shape> = { kind: "text" };
 const OPTIONAL_TEXT: Readonly<Shape> = { kind: "text", optional: true };
+const OPTIONAL_INPUT: Readonly<Shape> = { kind: "input", optional: true };
 const OPTIONAL_AMOUNT: Readonly<Shape> = { kind: "amount", optional: true };
 const named = (what: string, keys: Readonly<Record<string, Shape>> = {}): Shape => ({
   kind: "map",
@@ -35,6 +38,7 @@ const optionalMap = (keys: Readonly<Record<string, Shape>>, what: string): Shape
 const optionalList = (of: Shape, what: string): Shape => ({ kind: "list", optional: true, of, what });
 
 const TEXTS: Readonly<Shape> = optionalList(TEXT, "a list of texts");
+const INPUTS: Readonly<Shape> = optionalList({ kind: "input" }, "a list of texts");
 
 const USERS: Readonly<Shape> = list(
   named('a map such as { name: "alice" }'),
@@ -50,25 +54,25 @@ const ARGS: Readonly<Partial<Record<keyof AccountBaselineArgs, Shape>>> = {
   mfaEnforcement: OPTIONAL_TEXT,
   accountAlias: OPTIONAL_TEXT,
   admins: USERS,
-  managedPolicies: TEXTS,
+  managedPolicies: INPUTS,
   groups: optionalList(
-    named("a map with name and users", { users: USERS, managedPolicies: TEXTS }),
+    named("a map with name and users", { users: USERS, managedPolicies: INPUTS }),
     "a list of groups",
   ),
   roles: optionalList(
     named("a map with name", {
-      managedPolicies: TEXTS,
-      trustedPrincipals: TEXTS,
-      identityProvider: OPTIONAL_TEXT,
+      managedPolicies: INPUTS,
+      trustedPrincipals: INPUTS,
+      identityProvider: OPTIONAL_INPUT,
     }),
     "a list of roles",
   ),
   notificationTargets: optionalMap(
-    { https: TEXTS, sqs: TEXTS, lambda: TEXTS },
+    { https: TEXTS, sqs: INPUTS, lambda: INPUTS },
     "a map of notification targets",
   ),
   signInAlerts: optionalMap(
-    { logGroup: OPTIONAL_TEXT, logGroupRegion: OPTIONAL_TEXT },
+    { logGroup: OPTIONAL_INPUT, logGroupRegion: OPTIONAL_TEXT },
     "a map of sign-in alerts",
   ),
   emails: list(TEXT, "a list of e-mail addresses"),
@@ -78,7 +82,7 @@ const ARGS: Readonly<Partial<Record<keyof AccountBaselineArgs, Shape>>> = {
   budgetActions: optionalList(
     named("a map with name", {
       usd: OPTIONAL_AMOUNT,
-      denyPolicy: optionalMap({ policy: OPTIONAL_TEXT }, "a map of a deny policy"),
+      denyPolicy: optionalMap({ policy: OPTIONAL_INPUT }, "a map of a deny policy"),
     }),
     "a list of budget actions",
   ),
@@ -104,9 +108,11 @@ function faultsOf(value: unknown, shape: Shape, path: Fault["path"]): Fault[] {
   const fault = (allowed: string): Fault[] => [{ path, allowed }];
   if (value === undefined && "optional" in shape) return [];
   if (shape.kind === "amount") return isLate(value) || isAmount(value) ? [] : fault(AMOUNT);
+  if (shape.kind === "input" && isLate(value)) return [];
   if (isLate(value)) return fault(PLAIN);
   switch (shape.kind) {
     case "text":
+    case "input":
       return typeof value === "string" ? [] : fault("text");
     case "list":
       if (!Array.isArray(value)) return fault(shape.what);

@@ -58,7 +58,7 @@ export interface GroupArgs {
   /** Default: none. */
   preset?: Preset;
   /** Managed policies besides that of the preset: ARNs, or names of policies that AWS manages. Default: none. */
-  managedPolicies?: string[] | undefined;
+  managedPolicies?: pulumi.Input<string>[] | undefined;
   /** Names are unique among all users of the component. */
   users: UserArgs[];
 }
@@ -71,16 +71,19 @@ export interface RoleArgs {
   /** Default: none. */
   preset?: Preset;
   /** Managed policies besides that of the preset: ARNs, or names of policies that AWS manages. Default: none. */
-  managedPolicies?: string[] | undefined;
+  managedPolicies?: pulumi.Input<string>[] | undefined;
   /** Accounts, by id, or ARNs of IAM users. They need MFA. */
-  trustedPrincipals?: string[] | undefined;
+  trustedPrincipals?: pulumi.Input<string>[] | undefined;
   /** How old their MFA may be, in seconds. Default: 3600. */
   mfaMaxAgeSeconds?: number | undefined;
   /** External id that they have to give. Default: none. */
   externalId?: string | undefined;
-  /** ARN of a SAML or OIDC provider of the account, which is to see to MFA. */
-  identityProvider?: string | undefined;
-  /** Values that condition keys of the provider must have one of, such as `SAML:sub`. Default: none. */
+  /** ARN of a SAML or OIDC provider of the account. The provider enforces MFA. */
+  identityProvider?: pulumi.Input<string> | undefined;
+  /**
+   * Values that condition keys of the provider must have one of, such as `SAML:sub`. For an OIDC provider, and for an
+   * output, keys that end in `:aud` and `:sub`, or keys that begin with `SAML:`, are required. Default: none.
+   */
   conditions?: Record<string, string[]> | undefined;
   /** Length of a session in seconds, 3,600 to 43,200. Default: 3600. */
   maxSessionSeconds?: number | undefined;

@@ -34,9 +34,16 @@ export function validateArgs(
   }
 }
 
-/** As JSON; an output, whose JSON would be a warning of the SDK's, by its kind. */
+/** As JSON, with outputs by their kind: their own JSON is a warning of the SDK. */
 function shown(value: unknown): string {
-  return pulumi.Output.isInstance(value) ? "an output" : JSON.stringify(value);
+  return pulumi.Output.isInstance(value) ? "an output" : JSON.stringify(withoutOutputs(value));
+}
+
+function withoutOutputs(value: unknown): unknown {
+  if (pulumi.Output.isInstance(value)) return "an output";
+  if (Array.isArray(value)) return value.map(withoutOutputs);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, withoutOutputs(part)]));
 }
 
 function checkRules(args: AccountBaselineArgs, check: Check): void {

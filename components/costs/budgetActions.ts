@@ -3,7 +3,9 @@ import * as budgets from "@pulumi/aws/budgets";
 import * as iam from "@pulumi/aws/iam";
 import type * as inputs from "@pulumi/aws/types/input";
 
+import { denyPolicyRefusal } from "../rules/budgetActionRules";
 import { MONTHLY_BUDGET } from "../rules/budgetRules";
+import { notValid } from "../rules/fault";
 import type { AccountBaselineArgs, BudgetActionArgs } from "../args";
 import { type Audience, subscribers, threshold } from "./budgetNotifications";
 import {
@@ -99,7 +101,7 @@ function budgetAction(
 }
 
 function taskOf(
-  { denyPolicy, scp, stopInstances }: BudgetActionArgs,
+  { name, denyPolicy, scp, stopInstances }: BudgetActionArgs,
   args: Args,
   ownPolicyArn: pulumi.Output<string> | undefined,
 ): Task {
@@ -123,7 +125,9 @@ function taskOf(
   }
   const { policy = "baseline", groups = [], roles = [], users = [] } = denyPolicy ?? {};
   const policyArn =
-    ownPolicyArn !== undefined && policy === "baseline" ? ownPolicyArn : pulumi.output(policy);
+    ownPolicyArn !== undefined && policy === "baseline"
+      ? ownPolicyArn
+      : pulumi.output(policy).apply((arn) => allowedDenyPolicy(name, arn, args.accountId));
   return {
     actionType: "APPLY_IAM_POLICY",
     definition: {
@@ -131,6 +135,16 @@ function taskOf(
     },
     rights: policyArn.apply((arn) => rights({ kind: "attach-policy", policyArn: arn, groups, roles, users })),
   };
+}
+
+/** The ARN of a policy, judged where it is known: at the latest during the update, before anything uses it. */
+function allowedDenyPolicy(action: string, arn: string, accountId: string): string {
+  const expected =
+    arn === "baseline" ? "the ARN of a policy in an output" : denyPolicyRefusal(arn, accountId);
+  if (expected === undefined) return arn;
+  throw new pulumi.RunError(
+    `budget action ${action}: denyPolicy.policy = ${JSON.stringify(arn)} ${notValid(expected)}`,
+  );
 }
 
 /** AWS takes no empty list of targets. */

@@ -1,9 +1,9 @@
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import * as iam from "@pulumi/aws/iam";
 
 import type { AccountBaselineArgs, RoleArgs } from "../args";
 import { type RoleTrust, roleTrustDocument } from "../documents/roleTrust";
-import { nameOfPolicy, policiesOf, policyArnOf } from "./managedPolicies";
+import { managedPolicies, policiesOf } from "./managedPolicies";
 
 /**
  * Roles for people: taken by users of a hub account who signed in with MFA, or through an identity provider.
@@ -28,17 +28,18 @@ export function adminRoles(
       {
         name: given.name,
         description: given.description,
-        assumeRolePolicy: JSON.stringify(roleTrustDocument(trustOf(given, partition))),
+        assumeRolePolicy: trustOf(given, partition).apply((trust) =>
+          JSON.stringify(roleTrustDocument(trust)),
+        ),
         maxSessionDuration: given.maxSessionSeconds ?? 3600,
         permissionsBoundary: boundary === "baseline" ? boundaryArn : boundary,
         tags,
       },
       opts,
     );
-    for (const policy of policiesOf(given)) {
-      const policyArn = policyArnOf(policy, partition);
+    for (const { id, arn: policyArn } of managedPolicies(policiesOf(given), partition)) {
       new iam.RolePolicyAttachment(
-        `${name}-${given.name}-policy-${nameOfPolicy(policyArn)}`,
+        `${name}-${given.name}-policy-${id}`,
         { role: role.name, policyArn },
         opts,
       );
@@ -48,11 +49,16 @@ export function adminRoles(
   return Object.fromEntries(made);
 }
 
-function trustOf(role: RoleArgs, partition: string): RoleTrust {
-  const { identityProvider, conditions = {}, trustedPrincipals = [], mfaMaxAgeSeconds = 3600 } = role;
-  if (identityProvider !== undefined) return { identityProvider, conditions };
-  const principals = trustedPrincipals.map((it) =>
-    it.startsWith("arn:") ? it : `arn:${partition}:iam::${it}:root`,
-  );
-  return { principals, mfaMaxAgeSeconds, externalId: role.externalId };
+function trustOf(role: RoleArgs, partition: string): pulumi.Output<RoleTrust> {
+  const { conditions = {}, trustedPrincipals = [], mfaMaxAgeSeconds = 3600, externalId } = role;
+  if (role.identityProvider !== undefined) {
+    return pulumi
+      .output(role.identityProvider)
+      .apply((identityProvider) => ({ identityProvider, conditions }));
+  }
+  return pulumi.all(trustedPrincipals).apply((given) => ({
+    principals: given.map((it) => (it.startsWith("arn:") ? it : `arn:${partition}:iam::${it}:root`)),
+    mfaMaxAgeSeconds,
+    externalId,
+  }));
 }

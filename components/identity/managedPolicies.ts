@@ -1,3 +1,5 @@
+import * as pulumi from "@pulumi/pulumi";
+
 import type { GroupArgs } from "../args";
 
 /**
@@ -25,12 +27,26 @@ export function policiesOf({ preset, managedPolicies = [] }: Pick<GroupArgs, "pr
   return [...(preset === undefined ? [] : [PRESETS[preset]]), ...managedPolicies];
 }
 
-/** ARN of a managed policy that is given by ARN or, if AWS manages it, by name. */
-export function policyArnOf(policy: string, partition: string): string {
-  return policy.startsWith("arn:") ? policy : `arn:${partition}:iam::aws:policy/${policy}`;
+/** A managed policy to attach. */
+interface ManagedPolicy {
+  /** Part of resource names: path and name of the policy, or `output-N` for the Nth whose ARN is an output. */
+  readonly id: string;
+  readonly arn: pulumi.Input<string>;
 }
 
-/** What names of resources have of a managed policy: its path and name. */
-export function nameOfPolicy(arn: string): string {
-  return arn.slice(arn.indexOf("/") + 1).replaceAll("/", "-");
+/** The managed policies of a list: each is given by its ARN or, if AWS manages it, by its name. */
+export function managedPolicies(
+  policies: readonly pulumi.Input<string>[],
+  partition: string,
+): ManagedPolicy[] {
+  const arnOf = (policy: string) =>
+    policy.startsWith("arn:") ? policy : `arn:${partition}:iam::aws:policy/${policy}`;
+  let outputs = 0;
+  return policies.map((policy) => {
+    if (typeof policy !== "string") {
+      return { id: `output-${++outputs}`, arn: pulumi.output(policy).apply(arnOf) };
+    }
+    const arn = arnOf(policy);
+    return { id: arn.slice(arn.indexOf("/") + 1).replaceAll("/", "-"), arn };
+  });
 }

@@ -6,7 +6,7 @@ import type { AccountBaselineArgs, UserArgs } from "../args";
 import type { CredentialStore } from "./credentialSecret";
 import { mfaEnforcementDocument } from "../documents/mfaEnforcement";
 import { GroupUser } from "./groupUser";
-import { nameOfPolicy, policyArnOf } from "./managedPolicies";
+import { managedPolicies } from "./managedPolicies";
 
 /** Pulumi's types of a group and of its users; those of the admins tell them from all others. */
 const TYPES = {
@@ -28,7 +28,7 @@ export interface UserGroupArgs extends Pick<
   partition: string;
   shortName: string;
   /** ARNs of managed policies, or names of those that AWS manages. */
-  managedPolicies: readonly string[];
+  managedPolicies: readonly pulumi.Input<string>[];
   users: readonly UserArgs[];
   /** What `baseline` stands for as a permissions boundary. */
   boundaryArn: pulumi.Output<string> | undefined;
@@ -72,14 +72,14 @@ export class UserGroup extends pulumi.ComponentResource {
       },
       { parent: this, ...KEEP_NAME },
     );
-    const attachments = args.managedPolicies.map((policy) => {
-      const arn = policyArnOf(policy, partition);
-      return new iam.GroupPolicyAttachment(
-        `${name}-policy-${nameOfPolicy(arn)}`,
-        { group: group.name, policyArn: arn },
-        { parent: this, dependsOn: mfaPolicy },
-      );
-    });
+    const attachments = managedPolicies(args.managedPolicies, partition).map(
+      ({ id, arn }) =>
+        new iam.GroupPolicyAttachment(
+          `${name}-policy-${id}`,
+          { group: group.name, policyArn: arn },
+          { parent: this, dependsOn: mfaPolicy },
+        ),
+    );
     const otherGroups = args.allGroups.filter((group) => group.name !== name);
     this.users = args.users.map((user) => {
       const boundary = user.permissionsBoundary ?? args.permissionsBoundary;

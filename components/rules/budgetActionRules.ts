@@ -31,7 +31,8 @@ export interface BudgetActionShape {
   readonly usd?: unknown;
   readonly denyPolicy?:
     | {
-        readonly policy?: string | undefined;
+        /** Its ARN as text or `baseline`, or an output, which is judged during the update. */
+        readonly policy?: unknown;
         readonly groups?: readonly string[] | undefined;
         readonly roles?: readonly string[] | undefined;
         readonly users?: readonly string[] | undefined;
@@ -79,14 +80,16 @@ function denyPolicyFaults(denyPolicy: BudgetActionShape["denyPolicy"], accountId
   const faults: Fault[] = [];
   if (groups.length + roles.length + users.length === 0)
     faults.push({ path: ["denyPolicy"], allowed: "at least one of groups, roles and users" });
-  const isOwn = policy === "baseline" || policy.includes(`:iam::${accountId}:policy/`);
-  if (!isOwn && !DENYING_AWS_POLICY.test(policy)) {
-    faults.push({
-      path: ["denyPolicy", "policy"],
-      allowed: `baseline, a policy of account ${accountId} that denies, or AWS's AWSDenyAll or AWSCompromisedKeyQuarantineV3`,
-    });
-  }
+  const refusal = typeof policy === "string" ? denyPolicyRefusal(policy, accountId) : undefined;
+  if (refusal !== undefined) faults.push({ path: ["denyPolicy", "policy"], allowed: refusal });
   return faults;
+}
+
+/** What is expected instead of a policy that may grant rights; undefined for one that may be attached. */
+export function denyPolicyRefusal(policy: string, accountId: string): string | undefined {
+  const isOwn = policy === "baseline" || policy.includes(`:iam::${accountId}:policy/`);
+  if (isOwn || DENYING_AWS_POLICY.test(policy)) return undefined;
+  return `baseline, a policy of account ${accountId} that denies, or AWS's AWSDenyAll or AWSCompromisedKeyQuarantineV3`;
 }
 
 function instanceFaults(stopInstances: BudgetActionShape["stopInstances"]): Fault[] {

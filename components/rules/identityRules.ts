@@ -26,11 +26,12 @@ interface UserShape {
 
 interface RoleShape {
   readonly preset?: unknown;
-  readonly managedPolicies?: readonly string[] | undefined;
-  readonly trustedPrincipals?: readonly string[] | undefined;
+  readonly managedPolicies?: readonly unknown[] | undefined;
+  readonly trustedPrincipals?: readonly unknown[] | undefined;
   readonly mfaMaxAgeSeconds?: number | undefined;
   readonly externalId?: unknown;
-  readonly identityProvider?: string | undefined;
+  /** Its ARN as text, or an output. */
+  readonly identityProvider?: unknown;
   readonly conditions?: Readonly<Record<string, readonly string[]>> | undefined;
 }
 
@@ -141,21 +142,26 @@ function roleFaults(role: RoleShape): Fault[] {
     "nothing beside identityProvider, whose sessions do not say when MFA was",
   );
   refuse(role.externalId !== undefined, "externalId", "nothing beside identityProvider");
+  const orSaml =
+    typeof identityProvider === "string" ? "" : ", or for a SAML provider keys that begin with SAML:";
   refuse(
     isOpenToAll(identityProvider, conditions),
     "conditions",
-    "keys that end in :aud and :sub, since any user of an OIDC provider could take the role without",
+    `keys that end in :aud and :sub, because without them any user of an OIDC provider can assume the role${orSaml}`,
   );
   return faults;
 }
 
-/** Whether an OIDC provider, which may serve anyone, is trusted without a word on for whom. */
-function isOpenToAll(identityProvider: string, conditions: RoleShape["conditions"] = {}): boolean {
+/**
+ * Whether an OIDC provider, which may serve anyone, is trusted without conditions on audience and subject. A provider
+ * whose ARN is an output may be one, unless a condition has a key that only sessions of SAML providers carry.
+ */
+function isOpenToAll(identityProvider: unknown, conditions: RoleShape["conditions"] = {}): boolean {
   const keys = Object.keys(conditions);
-  return (
-    identityProvider.includes(":oidc-provider/") &&
-    ![":aud", ":sub"].every((ending) => keys.some((key) => key.endsWith(ending)))
-  );
+  const isKnown = typeof identityProvider === "string";
+  if (isKnown && !identityProvider.includes(":oidc-provider/")) return false;
+  if (!isKnown && keys.some((key) => key.toLowerCase().startsWith("saml:"))) return false;
+  return ![":aud", ":sub"].every((ending) => keys.some((key) => key.endsWith(ending)));
 }
 
 function readerFaults({ accountId, credentialSecrets }: IdentityShape): Fault[] {

@@ -76,6 +76,24 @@ describe("AccountBaseline in a YAML program", () => {
     assert.ok(output.includes(topics[0]?.arn ?? "no topic"), output);
   });
 
+  it("takes an ARN that is the output of another resource", async () => {
+    const trusting = {
+      type: "account-baseline:AccountBaseline",
+      properties: {
+        accountId: "123456789012",
+        admins: [],
+        monthlyLimitUsd: "100",
+        emails: ["ops@example.com"],
+        roles: [{ name: "hub", preset: "read-only", trustedPrincipals: ["${baseline.userArns.alice}"] }],
+      },
+    };
+    write({}, { trusting });
+    const { code, output } = await pulumi("up", "--yes");
+    assert.equal(code, 0, output);
+    const { output: state } = await pulumi("stack", "export");
+    assert.match(state, /"assumeRolePolicy": ".*arn:aws:iam::123456789012:user\/alice/);
+  });
+
   it("is previewed as examples/yaml/ shows it", async () => {
     const example = readFileSync(join(ROOT, "examples/yaml/Pulumi.yaml"), "utf8");
     const installed = "../node_modules/account-baseline/plugin";

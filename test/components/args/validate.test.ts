@@ -86,14 +86,29 @@ describe("the arguments of AccountBaseline", () => {
       /budgets\[0\]\.limitUsd = "x" is not valid/,
     ],
     [
-      "an output as identity provider",
+      "an identity provider by output without conditions, because any provider may be behind it",
       { roles: [{ name: "a", preset: "admin", identityProvider: pulumi.output("arn") }] },
-      /roles\[0\]\.identityProvider = an output is not valid: expected a plain value/,
+      /roles\[0\]\.conditions = undefined is not valid: expected keys that end in :aud and :sub/,
     ],
     [
-      "an output as queue",
-      { notificationTargets: { sqs: [pulumi.output("arn")] } },
-      /notificationTargets\.sqs\[0\] = an output is not valid: expected a plain value/,
+      "an identity provider by output, and principals",
+      {
+        roles: [
+          {
+            name: "a",
+            preset: "admin",
+            identityProvider: pulumi.output("arn"),
+            conditions: { "SAML:sub": ["x"] },
+            trustedPrincipals: [pulumi.output("999988887777")],
+          },
+        ],
+      },
+      /roles\[0\] = .*"identityProvider":"an output".* is not valid: expected exactly one of/,
+    ],
+    [
+      "an output as address",
+      { notificationTargets: { https: [pulumi.output("https://example.com")] } },
+      /notificationTargets\.https\[0\] = an output is not valid: expected a plain value/,
     ],
     [
       "a group without users",
@@ -124,6 +139,81 @@ describe("the arguments of AccountBaseline", () => {
       return {};
     });
     assert.ok(resources.length > 10);
+  });
+});
+
+describe("ARNs of AccountBaseline", () => {
+  it("may be outputs, and then resources are named by their places", async () => {
+    const policy = pulumi.output("arn:aws:iam::111122223333:policy/own");
+    const { resources } = await deployWithMocks(() => {
+      new AccountBaseline("baseline", {
+        ...VALID,
+        managedPolicies: ["ReadOnlyAccess", policy],
+        roles: [
+          { name: "hub", managedPolicies: [policy], trustedPrincipals: [pulumi.output("999988887777")] },
+          {
+            name: "saml",
+            preset: "admin",
+            identityProvider: pulumi.output("arn:aws:iam::111122223333:saml-provider/corp"),
+            conditions: { "SAML:sub": ["alice"] },
+          },
+          {
+            name: "ci",
+            preset: "admin",
+            identityProvider: pulumi.output("arn:aws:iam::111122223333:oidc-provider/ci.example.com"),
+            conditions: { "ci.example.com:aud": ["sts"], "ci.example.com:sub": ["main"] },
+          },
+        ],
+        notificationTargets: {
+          sqs: [
+            "arn:aws:sqs:us-east-1:111122223333:a",
+            pulumi.output("arn:aws:sqs:us-east-1:111122223333:b"),
+          ],
+        },
+        signInAlerts: { logGroup: pulumi.output("trail") },
+        budgetActions: [
+          { name: "stop", type: "ACTUAL", percent: 100, denyPolicy: { policy, groups: ["finance"] } },
+        ],
+      });
+      return {};
+    });
+    const inputsOf = (name: string, type = "") => {
+      const found = resources.find((it) => it.name === name && it.type.endsWith(type));
+      assert.ok(found, `${name} among ${resources.map((it) => it.name).join(", ")}`);
+      return found.inputs as Record<string, string>;
+    };
+    const arn = "arn:aws:iam::111122223333:policy/own";
+    assert.equal(
+      inputsOf("baseline-admins-policy-ReadOnlyAccess")["policyArn"],
+      "arn:aws:iam::aws:policy/ReadOnlyAccess",
+    );
+    assert.equal(inputsOf("baseline-admins-policy-output-1")["policyArn"], arn);
+    assert.equal(inputsOf("baseline-role-hub-policy-output-1")["policyArn"], arn);
+    assert.match(inputsOf("baseline-role-hub")["assumeRolePolicy"] ?? "", /arn:aws:iam::999988887777:root/);
+    assert.match(inputsOf("baseline-role-saml")["assumeRolePolicy"] ?? "", /AssumeRoleWithSAML/);
+    assert.match(inputsOf("baseline-role-ci")["assumeRolePolicy"] ?? "", /AssumeRoleWithWebIdentity/);
+    assert.equal(
+      inputsOf("baseline-notifications-sqs-output-1")["endpoint"],
+      "arn:aws:sqs:us-east-1:111122223333:b",
+    );
+    assert.equal(inputsOf("baseline-sign-in-alerts-root-use", ":LogMetricFilter")["logGroupName"], "trail");
+    assert.deepEqual(inputsOf("baseline-action-stop", ":BudgetAction")["definition"], {
+      iamActionDefinition: { policyArn: arn, groups: ["finance"] },
+    });
+  });
+
+  it("may not be a policy that could grant rights, where it is known only during the update", async () => {
+    const { resources } = await deployWithMocks(() => {
+      const policy = pulumi.output("arn:aws:iam::aws:policy/AdministratorAccess");
+      const action = { name: "stop", type: "ACTUAL", percent: 100 } as const;
+      const denyPolicy = { policy, groups: ["finance"] };
+      new AccountBaseline("baseline", { ...VALID, budgetActions: [{ ...action, denyPolicy }] });
+      return {};
+    });
+    const types = resources.map(({ type }) => type);
+    assert.ok(types.includes("aws:iam/role:Role"), "what does not need the policy is registered");
+    assert.ok(!types.includes("aws:iam/rolePolicy:RolePolicy"), "no rights for the role of the action");
+    assert.ok(!types.includes("aws:budgets/budgetAction:BudgetAction"), "no action");
   });
 });
 
