@@ -64,10 +64,10 @@ export interface BaselineNodes {
 }
 
 /**
- * The safe start of one AWS account: admin users who can do nothing but enrol an MFA device until they have signed in
+ * The safe start of one AWS account: admin users who can do nothing but enroll an MFA device until they have signed in
  * with one, a monthly budget with notifications, and the CloudWatch billing alarm.
  *
- * It makes its own providers on purpose, one for the home region and one for us-east-1, each bound to `accountId`: the
+ * It creates its own providers on purpose, one for the home region and one for us-east-1, each bound to `accountId`: the
  * account of the credentials is compared first, and with a wrong one nothing is created.
  *
  * @example

@@ -19,7 +19,7 @@ export interface Account {
   verified: pulumi.Output<pulumi.Resource[]>;
 }
 
-/** Makes the providers, each of which refuses any other account by itself too, and has the account compared. */
+/** Creates the providers and compares the account. Each provider also refuses any other account by itself. */
 export function connect(
   name: string,
   args: Pick<AccountBaselineArgs, "accountId" | "region" | "profile" | "assumeRoles">,
@@ -47,7 +47,7 @@ export function connect(
 
 /**
  * Asks AWS which account the provider's credentials are for.
- * @throws pulumi.RunError naming both accounts when it is not the expected one, and when it cannot be told.
+ * @throws pulumi.RunError naming both accounts when it is not the expected one, and when it is unknown.
  */
 export async function verifyAccount(
   expected: string,

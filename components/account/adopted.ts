@@ -4,7 +4,7 @@ import { adoptableType } from "../rules/adoptable";
 import type { AdoptedResourceArgs } from "../args";
 
 /**
- * For resources whose name Pulumi makes up. One that was adopted has its own, and without this the provider would make
+ * For resources whose name Pulumi generates. One that was adopted has its own, and without this the provider would create
  * one up once the adoption is not listed any more, and replace the resource. Of all others it changes nothing.
  */
 export const KEEP_NAME: Readonly<Pick<pulumi.CustomResourceOptions, "ignoreChanges">> = {
@@ -12,10 +12,10 @@ export const KEEP_NAME: Readonly<Pick<pulumi.CustomResourceOptions, "ignoreChang
 };
 
 /**
- * Has Pulumi import resources in place of creating them. As long as one is listed, what it keeps is not changed, and
+ * Has Pulumi import resources instead of creating them. As long as one is listed, what it keeps is not changed, and
  * taking it out of the stack, or destroying the stack, leaves it in AWS. Once imported, it is not imported again.
  *
- * What is kept is given to the engine too, so that policies judge what is in AWS and not what the config asks for.
+ * What is kept is given to the engine too, so that policies judge what is in AWS and not what is in the config.
  * @see https://www.pulumi.com/docs/iac/concepts/options/import/
  */
 export class Adoption {

@@ -19,7 +19,7 @@ const TRUST: Readonly<PolicyDocument> = {
 };
 
 /**
- * Chat channels in which AWS Chatbot posts what topics are told. Their role has no permissions, and its guardrail
+ * Chat channels in which AWS Chatbot posts the messages of topics. Their role has no permissions, and its guardrail
  * denies what anyone could type: a channel is for reading.
  * @see https://docs.aws.amazon.com/chatbot/latest/adminguide/getting-started.html
  */

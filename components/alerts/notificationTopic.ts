@@ -54,7 +54,7 @@ export class NotificationTopic extends pulumi.ComponentResource {
       `${name}-policy`,
       {
         arn: topic.arn,
-        // A preview knows the topic's name but not its ARN; made from the name, the document can be judged in preview.
+        // A preview knows the topic's name but not its ARN; with an ARN built from the name, the document can be judged in preview.
         policy: topic.name.apply((topicName) =>
           JSON.stringify(
             topicPolicyDocument({

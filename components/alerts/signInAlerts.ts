@@ -47,13 +47,13 @@ const ALERTS: readonly Alert[] = [
 ];
 
 /**
- * A message for each use of the root user and each console sign-in of an IAM user without MFA: by EventBridge, and by
+ * An alert for each use of the root user and each console sign-in of an IAM user without MFA: by EventBridge, and by
  * metric filters and alarms where the log group of a trail is given. Its providers must be of us-east-1.
  *
  * EventBridge sees these only in an account that has a CloudTrail trail with management events.
  */
 export class SignInAlerts extends pulumi.ComponentResource {
-  /** Topics besides the one in us-east-1. */
+  /** Topics in addition to the one in us-east-1. */
   readonly topicArns: readonly pulumi.Output<string>[];
 
   constructor(name: string, args: Args, opts: pulumi.ComponentResourceOptions) {
@@ -175,7 +175,7 @@ export class SignInAlerts extends pulumi.ComponentResource {
   }
 }
 
-/** What is sent to people, from the fields that CloudTrail's events have. */
+/** The text of an alert, from the fields of CloudTrail's events. */
 function message(title: string): cloudwatch.EventTargetArgs["inputTransformer"] {
   return {
     inputPaths: {

@@ -21,11 +21,11 @@ export interface BudgetNotificationArgs {
   usd?: pulumi.Input<string> | undefined;
   /** At most 10 addresses. Default: the component's `emails`. */
   emails?: string[] | undefined;
-  /** At most one SNS topic: its ARN, or `baseline` for the one that the component makes. Default: none. */
+  /** At most one SNS topic: its ARN, or `baseline` for the one that the component creates. Default: none. */
   topics?: pulumi.Input<string>[] | undefined;
 }
 
-/** A budget besides the monthly one. */
+/** A budget in addition to the monthly one. */
 export interface BudgetArgs {
   /** Part of the budget's name: 1 to 40 letters, digits or _ -, and not `monthly`. */
   name: string;
@@ -39,7 +39,7 @@ export interface BudgetArgs {
   limitUsage?: UsageLimitArgs | undefined;
   /** Limits of single months (`2026-12`) or quarters (`2026-Q4`); each other period has the limit above. */
   plannedLimits?: Record<string, pulumi.Input<string>> | undefined;
-  /** In place of a limit: the average of past periods, or AWS's forecast. */
+  /** Instead of a limit: the average of past periods, or AWS's forecast. */
   autoAdjust?: AutoAdjustArgs | undefined;
   /** What counts. Default: everything. */
   filters?: BudgetFilterArgs | undefined;
@@ -130,7 +130,7 @@ export interface BudgetActionArgs {
   scp?: ScpActionArgs | undefined;
   /** Stops EC2 or RDS instances. */
   stopInstances?: StopInstancesActionArgs | undefined;
-  /** Who is told, at most 10 addresses. Default: the component's `emails`. */
+  /** Recipients, at most 10 addresses. Default: the component's `emails`. */
   emails?: string[] | undefined;
   /** At most one SNS topic: its ARN, or `baseline`. Default: none. */
   topics?: pulumi.Input<string>[] | undefined;
@@ -160,7 +160,7 @@ export interface StopInstancesActionArgs {
   region?: string | undefined;
 }
 
-/** A billing alarm besides that of `billingAlarmUsd`: exactly one of `threshold` and `bandWidth`. */
+/** A billing alarm in addition to that of `billingAlarmUsd`: exactly one of `threshold` and `bandWidth`. */
 export interface FurtherBillingAlarmArgs {
   /** Part of the alarm's name: 1 to 40 letters, digits or _ - */
   name: string;
@@ -174,15 +174,15 @@ export interface FurtherBillingAlarmArgs {
   linkedAccount?: string | undefined;
   /** Three capital letters. Default: `USD`. */
   currency?: string | undefined;
-  /** Whether the return below the threshold is told. Default: true. */
+  /** Whether the return below the threshold is notified. Default: true. */
   notifyOk?: boolean | undefined;
 }
 
-/** Messages about costs that are unlike those before. */
+/** Alerts about cost anomalies. */
 export interface CostAnomaliesArgs {
   /** What is watched one by one. Default: SERVICE. */
   monitor?: AnomalyMonitorType;
-  /** ARN of a monitor that there is, in place of a new one. */
+  /** ARN of an existing monitor, instead of a new one. */
   existingMonitorArn?: pulumi.Input<string> | undefined;
   /** Least impact in USD. Default: 100, where no threshold is given. */
   thresholdUsd?: pulumi.Input<string> | undefined;

@@ -59,7 +59,7 @@ function checkNames(lists: Record<string, readonly { name: string }[]>, check: C
   }
 }
 
-/** Names each fault by its place, such as `budgets[0].limitUsd`, with what stands there. */
+/** Names each fault by its place, such as `budgets[0].limitUsd`, with the value there. */
 export function report(at: Fault["path"], faults: readonly Fault[], args: object, check: Check): void {
   for (const { path, allowed } of faults) {
     const place = [...at, ...path];

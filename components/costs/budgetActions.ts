@@ -20,7 +20,7 @@ interface Args extends Audience, Pick<AccountBaselineArgs, "accountId" | "tags">
   homeRegion: string;
   /** By the name that actions have for them. */
   budgets: ReadonlyMap<string, budgets.Budget>;
-  /** Whom actions may be for, and so what they wait for. */
+  /** The principals that actions may be for. Actions are created after them. */
   principals: readonly pulumi.Resource[];
   /** Permissions boundary of the roles by which actions run. */
   roleBoundary: pulumi.Input<string> | undefined;
@@ -62,7 +62,7 @@ function budgetAction(
   opts: pulumi.CustomResourceOptions,
 ): void {
   const budget = args.budgets.get(action.budget ?? MONTHLY_BUDGET);
-  if (budget === undefined) throw new Error(`there is no budget ${action.budget ?? MONTHLY_BUDGET}`);
+  if (budget === undefined) throw new Error(`no budget is named ${action.budget ?? MONTHLY_BUDGET}`);
   const { accountId, tags } = args;
   const role = new iam.Role(
     name,
@@ -152,7 +152,7 @@ function some(names: readonly string[]): string[] | undefined {
   return names.length > 0 ? [...names] : undefined;
 }
 
-/** A preview knows the policy's name but not its ARN; made from the name, the roles' documents can be judged in it. */
+/** A preview knows the policy's name but not its ARN; with an ARN built from the name, the roles' documents can be judged in it. */
 function stopSpendingPolicy(
   name: string,
   { partition, accountId, tags }: Args,

@@ -3,10 +3,10 @@ import type * as inputs from "@pulumi/aws/types/input";
 
 import type { ComparedNotificationArgs } from "../args";
 
-/** Whom the baseline tells where nobody else is named. */
+/** The recipients where nobody else is named. */
 export interface Audience {
   emails: readonly string[];
-  /** What the topic name `baseline` stands for. */
+  /** The topic that the name `baseline` means. */
   topicArn: pulumi.Output<string>;
 }
 
@@ -39,7 +39,7 @@ export function threshold({
     : { thresholdType: "PERCENTAGE", threshold: percent };
 }
 
-/** Who is told: the addresses and topics that are named, else the baseline's addresses. */
+/** The recipients: the addresses and topics that are named, otherwise the baseline's addresses. */
 export function subscribers(
   { emails, topics = [] }: Pick<ComparedNotificationArgs, "emails" | "topics">,
   audience: Audience,

@@ -48,7 +48,7 @@ const DIMENSIONS = {
 } as const;
 
 /**
- * A budget besides the monthly one.
+ * A budget in addition to the monthly one.
  * @see https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_budgets_Budget.html
  */
 export function furtherBudget(

@@ -7,15 +7,15 @@ import type { Audience } from "./budgetNotifications";
 
 interface Args extends Audience, CostAnomaliesArgs, Pick<AccountBaselineArgs, "tags"> {}
 
-/** Thresholds where none is given: those of the subscription that AWS makes in new accounts. */
+/** Thresholds where none is given: those of the subscription that AWS creates in new accounts. */
 const DEFAULT_THRESHOLDS = { usd: "100", percent: "40" } as const;
 
 /**
  * AWS Cost Anomaly Detection: a monitor, and one subscription a frequency, since AWS sends summaries by e-mail only and
  * single anomalies to topics only.
  *
- * AWS allows one monitor of services in an account, and one of linked accounts. It makes the first by itself in new
- * accounts: creating another fails, and `existingMonitorArn` names the one that there is.
+ * AWS allows one monitor of services in an account, and one of linked accounts. It creates the first by itself in new
+ * accounts: creating another fails, and `existingMonitorArn` names the existing one.
  * @see https://docs.aws.amazon.com/cost-management/latest/userguide/getting-started-ad.html
  */
 export function costAnomalies(name: string, args: Args, opts: pulumi.CustomResourceOptions): void {

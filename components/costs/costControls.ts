@@ -20,7 +20,7 @@ interface Args extends MoneyArgs, Pick<AccountBaselineArgs, "accountId" | "email
   homeRegion: string;
   topicArn: pulumi.Output<string>;
   monthlyBudget: Budget;
-  /** Whom actions may be for. */
+  /** The principals that actions may be for. */
   principals: readonly pulumi.Resource[];
   /** Permissions boundary of the roles by which actions run. */
   roleBoundary: pulumi.Input<string> | undefined;
@@ -29,7 +29,7 @@ interface Args extends MoneyArgs, Pick<AccountBaselineArgs, "accountId" | "email
 }
 
 /**
- * What controls costs besides the monthly budget and its alarm, as far as it is asked for.
+ * Optional cost controls, in addition to the monthly budget and its alarm.
  * @returns the budgets by name, the monthly one among them.
  */
 export function costControls(
@@ -51,13 +51,13 @@ export function costControls(
   return budgets;
 }
 
-/** The services that publish to the baseline's topic: CloudWatch, and each other only where something asks for it. */
+/** The services that publish to the baseline's topic: CloudWatch, and each other one only where something needs it. */
 export function topicPublishers(args: MoneyArgs): Publisher[] {
   const { budgetNotifications = DEFAULT_NOTIFICATIONS, budgets = [], budgetActions: actions = [] } = args;
-  const told = [...budgetNotifications, ...budgets.flatMap((it) => it.notifications ?? []), ...actions];
+  const notifying = [...budgetNotifications, ...budgets.flatMap((it) => it.notifications ?? []), ...actions];
   return [
     "cloudwatch",
-    ...(told.some(({ topics }) => topics?.includes("baseline")) ? (["budgets"] as const) : []),
+    ...(notifying.some(({ topics }) => topics?.includes("baseline")) ? (["budgets"] as const) : []),
     ...(args.costAnomalies?.frequencies?.includes("IMMEDIATE") === true ? (["costalerts"] as const) : []),
   ];
 }

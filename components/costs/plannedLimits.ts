@@ -1,4 +1,4 @@
-/** How many periods AWS wants to be told of, and how many months each has. */
+/** How many periods AWS expects limits for, and how many months each has. */
 const WINDOWS = {
   MONTHLY: { periods: 12, months: 1 },
   QUARTERLY: { periods: 4, months: 3 },

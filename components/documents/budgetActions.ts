@@ -87,7 +87,7 @@ function attachPolicy(
     }));
 }
 
-/** The organization's id, which stands in these ARNs, is left open: the account that is named has one only. */
+/** The organization's ID in these ARNs is a wildcard: an account belongs to one organization only. */
 function attachScp(
   { partition, accountId }: Account,
   { policyId, targetIds }: BudgetActionTask & { kind: "attach-scp" },

@@ -5,7 +5,7 @@ import type { PolicyDocument } from "./policyDocument";
  * whatever other policies of the account allow. The root user is among them, so that nobody is locked out for good.
  * @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/auth-and-access_resource-policies.html
  *
- * @param readers ARNs of users and roles; `*` stands for any text.
+ * @param readers ARNs of users and roles; `*` matches any text.
  */
 export function credentialSecretDocument(args: {
   partition: string;

@@ -16,7 +16,7 @@ const ENROL_OWN_DEVICE = [
 ] as const;
 
 /**
- * What the enrolment needs besides, on resources that are not users: the account's password rules, the devices that
+ * What enrollment also needs, on resources that are not users: the account's password rules, the devices that
  * are not assigned to anyone yet (IAM refuses to delete an assigned one), and the call that trades a long-term key and
  * an MFA code for a session with MFA.
  */
@@ -141,7 +141,7 @@ function denyWithoutMfa(
 }
 
 /**
- * Virtual devices are made before they are enrolled; hardware tokens are enrolled in one call, which, unlike the
+ * Virtual devices are created before they are enrolled; hardware tokens are enrolled in one call, which, unlike the
  * registration of a security key, carries no `iam:RegisterSecurityKey`.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa_fido_supported_configurations.html
  */

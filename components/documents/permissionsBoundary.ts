@@ -5,9 +5,9 @@ import type { PolicyDocument } from "./policyDocument";
  *
  * - They cannot take the boundary off anyone, change it, or put another in its place.
  * - They cannot leave their group, nor change the group or its MFA policy.
- * - Users are made by the baseline alone: they can make none, give none permissions of its own, and make passwords,
+ * - Users are created by the baseline alone: they can create none, give none permissions of its own, and create passwords,
  *   keys and other credentials for themselves only.
- * - Roles that they make or change must have the boundary too.
+ * - Roles that they create or change must have the boundary too.
  * - They cannot change the identity providers whose users take roles.
  *
  * What it cannot do: keep anyone from passing a role without the boundary to a service, or from taking one that trusts

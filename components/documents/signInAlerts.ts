@@ -31,7 +31,7 @@ export const SIGN_IN_WITHOUT_MFA: Readonly<EventPattern> = {
     eventName: ["ConsoleLogin"],
     userIdentity: { type: ["IAMUser"] },
     responseElements: { ConsoleLogin: ["Success"] },
-    // A key that is absent matches no «anything-but».
+    // A key that is absent does not match "anything-but".
     additionalEventData: { MFAUsed: [{ "anything-but": ["Yes"] }, { exists: false }] },
   },
 };

@@ -2,7 +2,7 @@ import type { PolicyDocument } from "./policyDocument";
 
 /**
  * What starts costs by the hour (instances, databases, clusters, caches, endpoints, gateways and load balancers) and
- * what commits to paying for longer (reservations, Savings Plans, subscriptions). Small on purpose: it covers what makes
+ * what commits to paying for longer (reservations, Savings Plans, subscriptions). Small on purpose: it covers what causes
  * most bills. Whatever runs goes on and scales by itself, since its service has a role of its own; and everything can
  * be seen, stopped and deleted.
  */

@@ -6,7 +6,8 @@ import { type RoleTrust, roleTrustDocument } from "../documents/roleTrust";
 import { managedPolicies, policiesOf } from "./managedPolicies";
 
 /**
- * Roles for people: taken by users of a hub account who signed in with MFA, or through an identity provider.
+ * Roles for people: users of a hub account assume them after they sign in with MFA, or people assume them through an
+ * identity provider.
  *
  * @returns Each role, by name.
  */
@@ -15,13 +16,13 @@ export function adminRoles(
   args: Pick<AccountBaselineArgs, "permissionsBoundary" | "tags"> & {
     partition: string;
     roles: readonly RoleArgs[];
-    /** What `baseline` stands for as a permissions boundary. */
+    /** The permissions boundary that `baseline` means. */
     boundaryArn: pulumi.Output<string> | undefined;
   },
   opts: pulumi.CustomResourceOptions,
 ): Record<string, iam.Role> {
   const { partition, tags, boundaryArn } = args;
-  const made = args.roles.map((given) => {
+  const roles = args.roles.map((given) => {
     const boundary = given.permissionsBoundary ?? args.permissionsBoundary;
     const role = new iam.Role(
       `${name}-${given.name}`,
@@ -46,7 +47,7 @@ export function adminRoles(
     }
     return [given.name, role] as const;
   });
-  return Object.fromEntries(made);
+  return Object.fromEntries(roles);
 }
 
 function trustOf(role: RoleArgs, partition: string): pulumi.Output<RoleTrust> {

@@ -19,7 +19,7 @@ interface Credentials {
 
 /**
  * Keeps a user's password and access key in Secrets Manager. A resource policy lets only the given readers read them,
- * and stands before there is anything to read.
+ * and exists before there is anything to read.
  *
  * @returns ARN of the secret.
  */
@@ -37,7 +37,7 @@ export function credentialSecret(
     name,
     {
       description: `Credentials of the IAM user ${userName}`,
-      // What is in it can be made anew, so that nothing is lost in the shortest time that AWS has.
+      // Its content can be created again, so the shortest recovery time of AWS loses nothing.
       recoveryWindowInDays: 7,
       tags,
     },

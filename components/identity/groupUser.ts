@@ -12,7 +12,7 @@ export interface GroupUserArgs extends Omit<UserArgs, "tags"> {
   store: CredentialStore | undefined;
 }
 
-/** One user: membership and then, once that stands, its credentials. */
+/** One user: membership first, then its credentials. */
 export class GroupUser extends pulumi.ComponentResource {
   readonly userName: string;
   readonly arn: pulumi.Output<string>;
@@ -79,10 +79,10 @@ export class GroupUser extends pulumi.ComponentResource {
       { user: user.name, passwordLength, passwordResetRequired: true, pgpKey },
       {
         ...opts,
-        // All three say how the first password was made. Once the user has changed it AWS reports no reset as
+        // All three say how the first password was created. Once the user has changed it AWS reports no reset as
         // required any more, and a replacement would take the user's password away.
         ignoreChanges: ["passwordLength", "passwordResetRequired", "pgpKey"],
-        // A user has one password, so a new one (`pulumi up --replace`) cannot be made beside the old.
+        // A user has one password, so a new one (`pulumi up --replace`) cannot be created beside the old one.
         deleteBeforeReplace: true,
       },
     );
@@ -122,7 +122,7 @@ function pairOf(key: iam.AccessKey): pulumi.Output<AccessKeyPair> {
 }
 
 /**
- * What was made at creation: the message encrypted to the PGP key of that time, else the plain text. A Pulumi secret
+ * The value from the creation: the message encrypted to the PGP key of that time, else the plain text. A Pulumi secret
  * in either case, since the key may have been added to the config later.
  */
 function credential(encrypted: pulumi.Output<string>, plain: pulumi.Output<string>): pulumi.Output<string> {

@@ -17,7 +17,7 @@ export interface Identity {
   roles: Record<string, Role>;
 }
 
-/** Makes groups, users and roles, and what bounds them. */
+/** Creates groups, users, roles and their permissions boundary. */
 export function identity(
   name: string,
   args: AccountBaselineArgs & { partition: string },

@@ -6,7 +6,7 @@ import { permissionsBoundaryDocument } from "../documents/permissionsBoundary";
 /**
  * The baseline's own permissions boundary. Its name has no random ending, since its document has its ARN in it.
  *
- * @param args.groupNames Names of the groups that it protects; `*` stands for any text.
+ * @param args.groupNames Names of the groups that it protects; `*` matches any text.
  */
 export function permissionsBoundary(
   name: string,

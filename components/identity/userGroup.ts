@@ -8,13 +8,13 @@ import { mfaEnforcementDocument } from "../documents/mfaEnforcement";
 import { GroupUser } from "./groupUser";
 import { managedPolicies } from "./managedPolicies";
 
-/** Pulumi's types of a group and of its users; those of the admins tell them from all others. */
+/** Pulumi's types of a group and of its users; the admins have types of their own. */
 const TYPES = {
   admins: { group: "account-baseline:index:AdminAccess", user: "account-baseline:index:AdminUser" },
   others: { group: "account-baseline:index:UserGroup", user: "account-baseline:index:GroupUser" },
 } as const;
 
-/** What a group and its users are to Pulumi. */
+/** Names and types of a group and its users in Pulumi. */
 export interface GroupIdentity {
   /** Resource name of the group. */
   name: string;
@@ -30,11 +30,11 @@ export interface UserGroupArgs extends Pick<
   /** ARNs of managed policies, or names of those that AWS manages. */
   managedPolicies: readonly pulumi.Input<string>[];
   users: readonly UserArgs[];
-  /** What `baseline` stands for as a permissions boundary. */
+  /** The permissions boundary that `baseline` means. */
   boundaryArn: pulumi.Output<string> | undefined;
-  /** Where passwords and keys are kept besides Pulumi's state. */
+  /** Where passwords and keys are kept in addition to Pulumi's state. */
   store: CredentialStore | undefined;
-  /** Of the account: a user that moves from one to another stays the user that it is. */
+  /** All groups of the account: a user that moves to another group is not replaced. */
   allGroups: readonly GroupIdentity[];
 }
 
@@ -60,7 +60,7 @@ export class UserGroup extends pulumi.ComponentResource {
       { name: args.groupName },
       {
         parent: this,
-        // IAM renames a group with its policies, of which the provider would then make a second one of each.
+        // IAM renames a group together with its policies; the provider would then create each policy a second time.
         ...(args.groupName === undefined ? KEEP_NAME : { replaceOnChanges: ["name"] }),
       },
     );
@@ -108,7 +108,7 @@ export class UserGroup extends pulumi.ComponentResource {
   }
 }
 
-/** What a user of another group is to Pulumi. */
+/** Name and type that a user has in another group. */
 function userIn({ name, kind }: GroupIdentity, userName: string, parent: pulumi.Resource | undefined) {
   const { group, user } = TYPES[kind];
   return { name: `${name}-${userName}`, type: user, parent: pulumi.createUrn(name, group, parent) };

@@ -20,6 +20,15 @@ import { avoidedIn } from "./words";
 /** Sources whose texts people read: help, messages, descriptions. */
 const SPEAKING = ["components", "config", "fleet", "policy-pack", "sandbox"];
 
+/** Sources whose comments are reference documentation: argument types and their schema. */
+const DOCUMENTED = ["components/args", "components/accountBaseline.ts", "lib", "plugin"];
+
+/** The comments of a source, without tags that quote code. */
+function commentsIn(file: string): string[] {
+  const text = readFileSync(join(ROOT, file), "utf8");
+  return (text.match(/\/\*\*[^]*?\*\/|^\s*\/\/.*$/gm) ?? []).map((it) => it.replaceAll(/\n\s*\*/g, ""));
+}
+
 /** The texts of a source: its strings and the fixed parts of its templates, without imports. */
 function stringsIn(file: string): string[] {
   const strings: string[] = [];
@@ -34,7 +43,10 @@ function stringsIn(file: string): string[] {
   return strings;
 }
 
-const sources = execFileSync("git", ["ls-files", ...SPEAKING], { cwd: ROOT, encoding: "utf8" })
+const sources = execFileSync("git", ["ls-files", ...SPEAKING, "lib", "plugin"], {
+  cwd: ROOT,
+  encoding: "utf8",
+})
   .split("\n")
   .filter((file) => /\.m?ts$/.test(file));
 
@@ -57,6 +69,17 @@ describe("the words for readers", () => {
       assert.deepEqual(found, []);
     });
   }
+
+  it("are plain: the comments of the public arguments", () => {
+    const files = sources.filter((file) => DOCUMENTED.some((it) => file.startsWith(it)));
+    assert.ok(files.length > 10);
+    const found = files.flatMap((file) =>
+      commentsIn(file)
+        .flatMap(avoidedIn)
+        .map((it) => `${file}: ${it}`),
+    );
+    assert.deepEqual(found, []);
+  });
 
   it("are searched for what to avoid", () => {
     assert.equal(avoidedIn("The config is told what stands by hand in a list.").length, 3);
