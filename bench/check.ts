@@ -1,10 +1,9 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 
-import { copyProgram } from "../test/support/copyProgram";
 import { compare, median } from "./figures";
+import { projectOf } from "./projectOf";
 
 const ROOT = join(__dirname, "..");
 const RUNS = Number(process.env["RUNS"] ?? 3);
@@ -53,25 +52,6 @@ function check(directory: string, accounts: number): { seconds: number; megabyte
   const expected = `${count} ${accounts === 1 ? "account" : "accounts"}: ${count} accepted\n`;
   if (status !== 0 || !stdout.startsWith(expected)) throw new Error(`${stdout}\n${stderr}`);
   return { seconds, megabytes: Number(stderr.trimEnd().split("\n").at(-1)) / 1024 };
-}
-
-/** The repository's program with so many stack files, no two alike. */
-function projectOf(accounts: number): string {
-  const directory = mkdtempSync(join(tmpdir(), "account-baseline-bench-"));
-  copyProgram(directory, "policy-config.json");
-  for (let index = 0; index < accounts; index++) {
-    const accountId = String(100_000_000_000 + index);
-    const variety = [
-      "admins: [alice]",
-      "admins: [{ name: bob, path: /finance/, tags: { team: finance } }]\n  billingAlarmUsd: 900",
-      "admins: [alice, bob]\n  region: eu-central-1\n  tags: { environment: prod }",
-    ];
-    writeFileSync(
-      join(directory, `Pulumi.account-${index}.yaml`),
-      `config:\n  accountId: "${accountId}"\n  ${variety[index % variety.length] ?? ""}\n  monthlyLimitUsd: ${100 + index}\n  emails: owner-${index}@example.com\n`,
-    );
-  }
-  return directory;
 }
 
 main();

@@ -8,6 +8,7 @@ const ROOT = join(__dirname, "../..");
 describe("the benchmarks that need no engine", () => {
   for (const [name, count] of [
     ["check", 4],
+    ["command", 2],
     ["mfaProof", 4],
     ["updateGate", 2],
   ] as const) {

@@ -4,6 +4,20 @@ import { readAccount } from "../../sandbox/demo/accountContents";
 import { blocks, readPage } from "../docs/pages";
 import { useProject } from "../support/useProject";
 
+/** Types of the component's children, one of each part. */
+const CHILDREN = [
+  "pulumi:providers:aws",
+  "aws:iam/user:User",
+  "aws:iam/group:Group",
+  "aws:iam/groupPolicy:GroupPolicy",
+  "aws:iam/userGroupMembership:UserGroupMembership",
+  "aws:iam/userLoginProfile:UserLoginProfile",
+  "aws:budgets/budget:Budget",
+  "aws:cloudwatch/metricAlarm:MetricAlarm",
+  "aws:sns/topic:Topic",
+  "aws:kms/key:Key",
+];
+
 describe("AccountBaseline in another program", () => {
   const context = useProject();
   it("baselines two accounts in one stack, each through its own role", async () => {
@@ -11,7 +25,9 @@ describe("AccountBaseline in another program", () => {
     context.project.write("Pulumi.yaml", "name: landing-zone\nmain: index.ts\nruntime: nodejs\n");
     context.project.write(
       "index.ts",
-      `import { AccountBaseline } from "./components";
+      `import { appendFileSync } from "node:fs";
+       import { AccountBaseline } from "./components";
+       export const node = process.version;
        export const topics = ${JSON.stringify(accounts)}.map((accountId) =>
          new AccountBaseline("baseline-" + accountId, {
            accountId,
@@ -20,6 +36,7 @@ describe("AccountBaseline in another program", () => {
            monthlyLimitUsd: "250",
            emails: ["ops@example.com"],
          }, { transforms: [({ type, props, opts }) => {
+           appendFileSync("transformed.txt", type + "\\n");
            return type === "aws:iam/user:User" ? { props: { ...props, path: "/transformed/" }, opts } : undefined;
          }] }).topicArn,
        );`,
@@ -27,7 +44,11 @@ describe("AccountBaseline in another program", () => {
     await context.project.pulumi("stack", "init", "all");
     const { code, output } = await context.project.up("all");
     assert.equal(code, 0, output);
-    const { topics } = await context.project.outputs("all");
+    const { topics, node } = await context.project.outputs("all");
+    assert.equal(node, process.version, "the program runs on the Node.js of the checkout");
+    const transformed = new Set(context.project.read("transformed.txt").trimEnd().split("\n"));
+    for (const type of CHILDREN)
+      assert.ok(transformed.has(type), `${type} among ${[...transformed].join(" ")}`);
     for (const [i, account] of accounts.entries()) {
       const contents = await readAccount(context.sandbox, account);
       assert.deepEqual(
