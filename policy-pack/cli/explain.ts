@@ -3,6 +3,7 @@ import { parseDocument } from "../iam/parseDocument";
 import { Assessor } from "../proof/assess";
 import type { JudgeSettings } from "../proof/judge";
 import type { Identity } from "../proof/identity";
+import { findUnknownKeys } from "../proof/unknownKeys";
 import { formatJson, formatText, type Explanation } from "./format";
 import { readDocument } from "./readDocument";
 
@@ -45,7 +46,15 @@ async function explainGroup(
   }
   const assessor = new Assessor({ documents }, settings);
   const assessment = await assessor.assess(identity);
-  return { kind: "judged", files, documents, ...assessment, unknownActions: await assessor.unknownActions() };
+  return {
+    kind: "judged",
+    files,
+    documents,
+    ...assessment,
+    enrollment: assessor.enrollment(identity),
+    unknownActions: await assessor.unknownActions(),
+    unknownKeys: findUnknownKeys(documents),
+  };
 }
 
 function exitCodeOf(explanation: Explanation): number {

@@ -1,7 +1,17 @@
 import { describeDefect, type Defect, type PolicyDocument } from "../iam/document";
 import type { Assessment } from "../proof/assess";
-import { describeCounterexample, describeReason, describeUnknownAction, FAULTS } from "../proof/describe";
+import {
+  describeCounterexample,
+  describeEnrollment,
+  describeReason,
+  describeUnknownAction,
+  describeUnknownKey,
+  FAULTS,
+} from "../proof/describe";
+import type { Enrollment, EnrollmentOutcome, EnrollmentStep } from "../proof/enrollment";
 import type { UnknownAction } from "../proof/unknownActions";
+import type { UnknownKey } from "../proof/unknownKeys";
+import type { StatementRef } from "../proof/verdict";
 
 /** What came out for the files that were judged as one. */
 export type Explanation = { files: readonly string[] } & (
@@ -11,7 +21,9 @@ export type Explanation = { files: readonly string[] } & (
   | ({
       kind: "judged";
       documents: readonly PolicyDocument[];
+      enrollment: Enrollment;
       unknownActions: readonly UnknownAction[];
+      unknownKeys: readonly UnknownKey[];
     } & Assessment)
 );
 
@@ -25,6 +37,13 @@ interface JsonLine {
   /** `patch` is a JSON Patch of `file`; `file` is null where a document is to be made. */
   fix: { file: string | null; summary: string; patch: readonly object[] } | null;
   reason?: readonly string[];
+  enrollment?: EnrollmentOutcome;
+  enrollmentSteps?: readonly {
+    action: string;
+    resource: string;
+    outcome: EnrollmentStep["outcome"];
+    statement: object | null;
+  }[];
   warnings?: readonly string[];
   error?: string;
   defects?: readonly Defect[];
@@ -44,15 +63,23 @@ function jsonLine(explanation: Explanation): JsonLine {
   if (kind === "refused") {
     return { ...notProvable, error: `IAM would refuse ${explanation.file}`, defects: explanation.defects };
   }
-  const { verdict, fix, documents, unknownActions } = explanation;
-  const warnings = unknownActions.map((action) => describeUnknownAction(action, labels));
+  const { verdict, fix, documents, enrollment } = explanation;
+  const placeOf = ({ document, index, sid }: StatementRef) => ({ file: files[document], index, sid });
+  const rest = {
+    enrollment: enrollment.outcome,
+    enrollmentSteps: enrollment.steps.map(({ statement, ...step }) => ({
+      ...step,
+      statement: statement ? placeOf(statement) : null,
+    })),
+    warnings: warningsOf(explanation, labels),
+  };
   if (verdict.enforced) {
     const reason = describeReason(verdict.reason, documents, labels);
-    return { ...line, enforced: true, finding: null, reason, warnings };
+    return { ...line, enforced: true, finding: null, reason, ...rest };
   }
   const { finding, also, counterexample } = verdict;
   const { statement, ...request } = counterexample ?? {};
-  const place = statement && { file: files[statement.document], index: statement.index, sid: statement.sid };
+  const place = statement && placeOf(statement);
   return {
     ...line,
     enforced: false,
@@ -62,8 +89,21 @@ function jsonLine(explanation: Explanation): JsonLine {
     fix: fix
       ? { file: files[fix.document ?? files.length] ?? null, summary: fix.summary, patch: fix.patch }
       : null,
-    warnings,
+    ...rest,
   };
+}
+
+type Judged = Extract<Explanation, { kind: "judged" }>;
+
+function warningsOf(
+  { unknownActions, unknownKeys, enrollment }: Judged,
+  labels: readonly string[],
+): string[] {
+  return [
+    ...unknownActions.map((action) => describeUnknownAction(action, labels)),
+    ...unknownKeys.map((key) => describeUnknownKey(key, labels)),
+    ...enrollment.warnings,
+  ];
 }
 
 /** A paragraph for a reader. */
@@ -76,11 +116,12 @@ export function formatText(explanation: Explanation): string {
     const defects = explanation.defects.map((defect) => `  ${describeDefect(defect)}`);
     return [`✗ ${title}: not-provable; IAM would refuse ${explanation.file}:`, ...defects].join("\n");
   }
-  const { verdict, fix, documents, unknownActions } = explanation;
-  const warnings = unknownActions.map((action) => `  Warning: ${describeUnknownAction(action, labels)}.`);
+  const { verdict, fix, documents, enrollment } = explanation;
+  const warnings = warningsOf(explanation, labels).map((warning) => `  Warning: ${warning}.`);
+  const enrolling = `  Enrollment: ${describeEnrollment(enrollment, labels)}`;
   if (verdict.enforced) {
     const reasons = describeReason(verdict.reason, documents, labels).map((line) => `  ${line}.`);
-    return [`✓ ${title}: MFA is enforced.`, ...reasons, ...warnings].join("\n");
+    return [`✓ ${title}: MFA is enforced.`, ...reasons, enrolling, ...warnings].join("\n");
   }
   const { finding, also, counterexample } = verdict;
   const file = fix?.document === undefined || files.length === 1 ? "" : `${files[fix.document] ?? ""}, `;
@@ -88,6 +129,7 @@ export function formatText(explanation: Explanation): string {
     `✗ ${title}: MFA is not enforced (${[finding, ...also].join(", ")}): ${FAULTS[finding]}.`,
     ...(counterexample ? [`  Counterexample: ${describeCounterexample(counterexample, labels)}`] : []),
     ...(fix ? [`  Fix: ${file}${fix.summary}. As a JSON Patch:`, ...fix.patch.map(patchLine)] : []),
+    enrolling,
     ...warnings,
   ].join("\n");
 }

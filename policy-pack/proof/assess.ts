@@ -1,8 +1,12 @@
+import { resourcesOf, type ActionResources } from "../iam/catalogue";
+import type { Condition } from "../iam/conditions/evaluate";
 import { BOOTSTRAP_PRESETS } from "./bootstrap";
+import { judgeEnrollment, type Enrollment } from "./enrollment";
 import { findFix, type Fix } from "./fix";
 import { DocumentsJudge, type BoundDocuments, type JudgeSettings } from "./judge";
 import { withRealAction } from "./realAction";
-import { knownIdentity, OWN_NAME, type Identity } from "./identity";
+import { knownIdentity, OWN_NAME, withoutName, type Identity } from "./identity";
+import { singlesOutUsers } from "./resourcePatterns";
 import { findUnknownActions, misspelled, type UnknownAction } from "./unknownActions";
 import type { Verdict } from "./verdict";
 
@@ -22,12 +26,18 @@ export class Assessor {
   private unknown: Promise<UnknownAction[]> | undefined;
   private informed: Promise<DocumentsJudge> | undefined;
   private readonly assessed = new Map<string, Promise<Assessment>>();
+  private readonly enrollments = new Map<string, Enrollment>();
+  private readonly dependsOnUser: boolean;
 
   constructor(
     private readonly bound: BoundDocuments,
     private readonly settings: JudgeSettings = {},
   ) {
     this.judge = new DocumentsJudge(bound, settings);
+    const { documents, boundary } = bound;
+    this.dependsOnUser = [...documents, ...(boundary ? [boundary] : [])].some(({ statements }) =>
+      statements.some((it) => singlesOutUsers(it) || it.conditions.some(isOnUser)),
+    );
   }
 
   async assess(identity: Identity = {}): Promise<Assessment> {
@@ -43,6 +53,15 @@ export class Assessor {
     return inTheNameOf(identity, await assessment);
   }
 
+  /** Whether a user whom the documents bind can enroll a device before it has MFA. */
+  enrollment(identity: Identity = {}): Enrollment {
+    const known = this.dependsOnUser ? identity : withoutName(identity);
+    const key = JSON.stringify(known);
+    const enrollment = this.enrollments.get(key) ?? judgeEnrollment(this.bound, known, this.settings.now);
+    this.enrollments.set(key, enrollment);
+    return enrollment;
+  }
+
   /** What the documents name and AWS does not have. */
   unknownActions(): Promise<readonly UnknownAction[]> {
     const { documents, boundary } = this.bound;
@@ -51,13 +70,16 @@ export class Assessor {
   }
 
   private informedJudge(): Promise<DocumentsJudge> {
-    this.informed ??= this.unknownActions().then((unknown) => {
-      const inexistentActions = misspelled(unknown);
-      return inexistentActions.length === 0
-        ? this.judge
-        : new DocumentsJudge({ ...this.bound, inexistentActions }, this.settings);
-    });
+    this.informed ??= this.catalogueFacts().then(
+      (facts) => new DocumentsJudge({ ...this.bound, ...facts }, this.settings),
+    );
     return this.informed;
+  }
+
+  /** What AWS's reference of actions adds to the documents. */
+  private async catalogueFacts(): Promise<Pick<BoundDocuments, "inexistentActions" | "actionResources">> {
+    const inexistentActions = misspelled(await this.unknownActions());
+    return { inexistentActions, actionResources: await identityActionResources() };
   }
 
   private async elaborate(
@@ -70,16 +92,37 @@ export class Assessor {
       counterexample &&
       (await withRealAction(counterexample, judge.openRequestsOf(counterexample.session, identity)));
     const { bootstrap = BOOTSTRAP_PRESETS.default } = this.settings;
-    const inexistentActions = misspelled(await this.unknownActions());
+    const facts = await this.catalogueFacts();
     const fix = await findFix(
       this.bound.documents,
       bootstrap,
       (documents) =>
-        new DocumentsJudge({ ...this.bound, documents, inexistentActions }, this.settings).verdict(identity)
-          .enforced,
+        new DocumentsJudge({ ...this.bound, documents, ...facts }, this.settings).verdict(identity).enforced,
     );
     return { verdict: { ...verdict, counterexample: named }, fix };
   }
+}
+
+/** Whether a condition may hold for one user and not for another of the same path. */
+function isOnUser({ key, values }: Condition): boolean {
+  return (
+    /^aws:(username|userid|principalarn)$/.test(key) ||
+    values.some(({ template }) => template.some(({ kind }) => kind === "variable"))
+  );
+}
+
+/** Services whose actions take the resources that AWS documents, and no others. */
+const IDENTITY_SERVICES = ["iam", "sts"];
+let identityResources: Promise<ReadonlyMap<string, ActionResources>> | undefined;
+
+/** The resources of all actions on identities, by action in lower case. */
+function identityActionResources(): Promise<ReadonlyMap<string, ActionResources>> {
+  identityResources ??= Promise.all(
+    IDENTITY_SERVICES.map(async (service) =>
+      [...(await resourcesOf(service))].map(([name, it]) => [`${service}:${name}`, it] as const),
+    ),
+  ).then((services) => new Map(services.flat()));
+  return identityResources;
 }
 
 /** With the user's own name in the counterexample, which users share up to here. */

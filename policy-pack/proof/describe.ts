@@ -1,7 +1,9 @@
 import type { PolicyDocument, Statement } from "../iam/document";
+import type { Enrollment, EnrollmentOutcome } from "./enrollment";
 import type { Fix } from "./fix";
 import { SESSIONS, type Session } from "./sessions";
 import type { UnknownAction } from "./unknownActions";
+import type { UnknownKey } from "./unknownKeys";
 import type { Counterexample, Finding, Reason, StatementRef } from "./verdict";
 
 /** What is wrong, for each finding. */
@@ -79,6 +81,33 @@ export function describeUnknownAction(
   const consequence = exempt ? "so it exempts nothing" : `so this ${effect} does nothing for it`;
   const hint = suggestion === undefined ? "" : `; ${suggestion} may be meant`;
   return `${action} in ${element} of ${describeStatement(statement, labels)} is no action that AWS has, ${consequence}${hint}`;
+}
+
+export function describeUnknownKey(
+  { key, effect, suggestion, statement }: UnknownKey,
+  labels: readonly string[],
+): string {
+  const always =
+    effect === "Deny" ? "where it fires without the key, it fires with MFA too" : "no request has it";
+  return `${key} in ${describeStatement(statement, labels)} is no condition key that AWS has (${always}); ${suggestion} may be meant`;
+}
+
+/** What each outcome means for a new user. */
+const ENROLLMENT_WORDS: Readonly<Record<EnrollmentOutcome, string>> = {
+  works: "works",
+  "fido-only": "works for FIDO security keys only (fido-only)",
+  "not-granted": "nothing denies it, and nothing that was judged grants it (not-granted)",
+  denied: "denied",
+};
+
+/** Whether a new user can enroll a device, in one sentence, with the step that fails. */
+export function describeEnrollment({ outcome, steps }: Enrollment, labels: readonly string[]): string {
+  const failing = steps.find((step) => step.outcome === outcome);
+  if (failing === undefined) return `${ENROLLMENT_WORDS[outcome]}.`;
+  const { action, resource, statement } = failing;
+  if (outcome === "not-granted") return `${ENROLLMENT_WORDS[outcome]}: ${action} on ${resource}.`;
+  const by = statement === undefined ? "the policies together" : describeStatement(statement, labels);
+  return `${ENROLLMENT_WORDS[outcome]}: ${by} stops ${action} on ${resource}, so a new user never gets in.`;
 }
 
 const MAX_LISTED = 4;

@@ -6,7 +6,7 @@ import { isObject, type JsonObject } from "../iam/json";
 import { parseDocument } from "../iam/parseDocument";
 import type { BootstrapSet } from "./bootstrap";
 import { OpenRequests } from "./openRequest";
-import { MFA_KEYS } from "./sessions";
+import { MFA_KEYS } from "./mfaKeys";
 
 /** A change of one document with which all of them together enforce MFA. */
 export interface Fix {

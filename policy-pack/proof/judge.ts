@@ -1,14 +1,20 @@
-import { evaluateConditions, type KeyStates } from "../iam/conditions/evaluate";
+import type { ActionResources } from "../iam/catalogue";
+import { evaluateCondition, evaluateConditions, type KeyStates } from "../iam/conditions/evaluate";
 import type { PolicyDocument, Statement } from "../iam/document";
 import { actionGlob, isEverything, type Glob } from "../iam/pattern";
-import type { Truth } from "../iam/truth";
+import { partitionsOf } from "../iam/resourceArn";
+import { all, type Truth } from "../iam/truth";
 import { BOOTSTRAP_PRESETS, type BootstrapSet } from "./bootstrap";
 import { classify, type JudgedStatement, type SessionView } from "./classify";
-import { OpenRequests, type OpenQuestion, type OpenResult } from "./openRequest";
+import { OpenRequests, type OpenQuestion, type OpenResult, type TypedActions } from "./openRequest";
 import { dependsOnName, singlesOutUsers, spelledNames, type Whose } from "./resourcePatterns";
 import { knownIdentity, withoutName, type Identity } from "./identity";
-import { MFA_KEYS, sessionKeys, SESSIONS, withoutSecurityKey, type Session } from "./sessions";
+import { MFA_KEYS } from "./mfaKeys";
+import { sessionKeys, SESSIONS, withoutSecurityKey, type Session } from "./sessions";
+import { typedActions } from "./typedActions";
+import { meantMfaKey } from "./unknownKeys";
 import { FINDINGS, type Counterexample, type Finding, type Verdict } from "./verdict";
+import { worldsOf, type World } from "./worlds";
 
 /** How strictly documents are judged. */
 export interface JudgeSettings {
@@ -36,6 +42,8 @@ export interface BoundDocuments {
   unreadGrants?: boolean;
   /** Actions that the documents name and that do not exist, in lower case; they count as excused. */
   inexistentActions?: readonly string[];
+  /** The resources that actions take, by action in lower case. Default: any action may name any resource. */
+  actionResources?: ReadonlyMap<string, ActionResources>;
 }
 
 /**
@@ -60,6 +68,8 @@ interface InForce {
   /** The Deny statements that are certain to fire. */
   certain: readonly JudgedStatement[];
   grants?: readonly (readonly JudgedStatement[])[] | undefined;
+  /** The case that requests are in. Default: any. */
+  world?: World;
 }
 
 /** What is open with them. */
@@ -76,7 +86,10 @@ export class DocumentsJudge {
   private readonly layers: readonly (readonly JudgedStatement[])[];
   private readonly bootstrap: BootstrapSet;
   private readonly inexistent: readonly Glob[];
+  private readonly typed: readonly TypedActions[];
   private readonly now: number;
+  /** The one partition that the documents name: IAM refuses the ARNs of any other. */
+  private readonly partition: string | undefined;
   private readonly firing = new Map<string, Map<Statement, Truth>>();
   private readonly consequences = new Map<string, Consequences>();
 
@@ -84,7 +97,7 @@ export class DocumentsJudge {
     private readonly bound: BoundDocuments,
     private readonly settings: JudgeSettings = {},
   ) {
-    const { documents, boundary, inexistentActions = [] } = bound;
+    const { documents, boundary, inexistentActions = [], actionResources } = bound;
     const own = documents.flatMap(judgedStatements);
     const bounding = boundary === undefined ? [] : judgedStatements(boundary, documents.length);
     this.statements = [...own, ...bounding.filter(({ statement }) => statement.effect === "Deny")];
@@ -92,10 +105,31 @@ export class DocumentsJudge {
     this.bootstrap = settings.bootstrap ?? BOOTSTRAP_PRESETS.default;
     this.inexistent = inexistentActions.map(actionGlob);
     this.now = settings.now ?? Date.now();
+    const partitions = partitionsOf(this.layers.flat().map(({ statement }) => statement));
+    this.partition = partitions.length === 1 ? partitions[0] : undefined;
+    this.typed = typedActions(actionResources, this.partition);
   }
 
   verdict(of: Identity = {}): Verdict {
+    const identity = this.placed(of);
+    const verdict = this.verdictOn(identity);
+    if (verdict.enforced || identity.path !== undefined || !this.statements.some(dependsOnPath))
+      return verdict;
+    // What holds for users without a path is what most readers look for.
+    const ordinary = this.verdictOn({ ...identity, path: "/" });
+    if (ordinary.enforced) return verdict;
+    const findings = new Set([...ordinary.also, verdict.finding, ...verdict.also]);
+    return { ...ordinary, also: [...findings].filter((it) => it !== ordinary.finding) };
+  }
+
+  private placed(of: Identity): Identity {
     const identity = knownIdentity(of);
+    return identity.partition === undefined && this.partition !== undefined
+      ? { ...identity, partition: this.partition }
+      : identity;
+  }
+
+  private verdictOn(identity: Identity): Verdict {
     const views = SESSIONS.map((session) => this.view(session, identity));
     if (views.every(isClosed)) {
       const [console, accessKey] = views.map(({ certain }) => certain.map(({ ref }) => ref));
@@ -119,7 +153,7 @@ export class DocumentsJudge {
 
   /** What gets through in such a session. */
   openRequestsOf(session: Session, of: Identity = {}): OpenRequests {
-    const identity = knownIdentity(of);
+    const identity = this.placed(of);
     const certain = this.certainDenies(session, identity);
     return this.openRequests({ session, certain, grants: this.grantsIn(session, identity) }, identity);
   }
@@ -132,12 +166,34 @@ export class DocumentsJudge {
   private view(session: Session, identity: Identity): SessionView {
     const keys = this.keysOf(session, identity);
     const certain = this.certainDenies(session, identity);
+    const consequences = this.consequencesOf({ session, certain }, identity);
+    const inEveryCase =
+      consequences.result.kind === "closed" ? undefined : this.closedInEveryCase(session, identity);
     return {
       session,
-      certain,
+      certain: inEveryCase ?? certain,
       fires: this.statements.some((it) => it.concernsMfa && deniesForLackOfMfa(it, keys)),
-      ...this.consequencesOf({ session, certain }, identity),
+      ...(inEveryCase === undefined ? consequences : { closed: true, result: { kind: "closed" } }),
     };
+  }
+
+  /**
+   * The Deny statements that close a session together although none of them fires in every request: one for each case.
+   * `undefined` where some case is open.
+   */
+  private closedInEveryCase(session: Session, identity: Identity): readonly JudgedStatement[] | undefined {
+    const keys = this.keysOf(session, identity);
+    const denies = this.statements.filter(({ statement }) => statement.effect === "Deny");
+    const conditions = denies.flatMap(({ statement }) => statement.conditions);
+    const worlds = worldsOf(conditions, keys);
+    const used = new Set<JudgedStatement>();
+    for (const world of worlds) {
+      const certain = denies.filter(({ statement }) => fires(statement, keys, world) === "true");
+      if (this.consequencesOf({ session, certain, world }, identity).result.kind !== "closed")
+        return undefined;
+      for (const it of certain) used.add(it);
+    }
+    return worlds.length === 0 ? undefined : [...used];
   }
 
   /** The same views with what is not granted taken out, where the mode allows for that. */
@@ -206,7 +262,7 @@ export class DocumentsJudge {
     // A device that is no FIDO security key, whose enrolment the bootstrap set does not allow for.
     const keys = withoutSecurityKey(this.keysOf(inForce.session, identity));
     const certain = this.statements.filter(
-      ({ statement }) => statement.effect === "Deny" && fires(statement, keys) === "true",
+      ({ statement }) => statement.effect === "Deny" && fires(statement, keys, inForce.world) === "true",
     );
     return this.openRequests({ ...inForce, certain }, identity, {
       ...question,
@@ -225,6 +281,7 @@ export class DocumentsJudge {
       grants: grants?.map((layer) => layer.map(({ statement }) => statement)),
       bootstrap: this.bootstrap,
       inexistent: this.inexistent,
+      typed: this.typed,
       identity,
       ...rest,
     });
@@ -263,11 +320,11 @@ export class DocumentsJudge {
   }
 }
 
-function judgedStatements({ statements }: PolicyDocument, document: number): JudgedStatement[] {
+export function judgedStatements({ statements }: PolicyDocument, document: number): JudgedStatement[] {
   return statements.map((statement) => ({
     statement,
     ref: { document, index: statement.index, sid: statement.sid },
-    concernsMfa: statement.conditions.some(({ key }) => MFA_KEYS.has(key)),
+    concernsMfa: statement.conditions.some(({ key }) => MFA_KEYS.has(key) || meantMfaKey(key) !== undefined),
   }));
 }
 
@@ -275,8 +332,13 @@ function statementsOf({ certain, grants = [] }: InForce): Statement[] {
   return [...certain, ...grants.flat()].map(({ statement }) => statement);
 }
 
-function fires({ conditions }: JudgedStatement["statement"], keys: KeyStates): Truth {
-  return evaluateConditions(conditions, keys);
+function fires({ conditions }: JudgedStatement["statement"], keys: KeyStates, world?: World): Truth {
+  return all(conditions.map((condition) => world?.(condition) ?? evaluateCondition(condition, keys)));
+}
+
+/** Whether a statement may fire for users of one path and not for those of another. */
+function dependsOnPath({ statement }: JudgedStatement): boolean {
+  return statement.conditions.some(({ key }) => key === "aws:principalarn");
 }
 
 /** Whether a Deny would fire but for conditions that have nothing to do with MFA. */

@@ -3,8 +3,8 @@ import { actionGlob, isEverything, literal, OTHER, USER_NAME, type Glob } from "
 import { matchGroups, searchPatterns, type Matched, type PatternGroup } from "../iam/patternSearch";
 import type { BootstrapSet } from "./bootstrap";
 import {
-  ALL_RESOURCES,
-  ALL_USERS,
+  allResources,
+  allUsers,
   IMPOSSIBLE_RESOURCES,
   ownUserGlobs,
   resourceGlobs,
@@ -32,6 +32,16 @@ export interface OpenQuestion {
   actions?: Glob;
   /** Actions that are known not to exist. */
   inexistent?: readonly Glob[];
+  /** Actions whose resources are known. Others may name any resource. */
+  typed?: readonly TypedActions[];
+}
+
+/** Actions that take the same resources. */
+export interface TypedActions {
+  actions: PatternGroup;
+  resources: PatternGroup;
+  /** Each of the resources is a user. */
+  areUsers: boolean;
 }
 
 type OpenResource = { kind: "open"; resource: string } | { kind: "closed" } | { kind: "undecided" };
@@ -41,6 +51,8 @@ interface Target {
   denies: readonly number[];
   grants: readonly (readonly number[])[];
   ownUserExcused: boolean;
+  /** Position in `typed` of the actions that it is among; -1 for others. */
+  typed: number;
 }
 
 interface ResourceQuestion {
@@ -51,7 +63,9 @@ interface ResourceQuestion {
 
 interface Resources {
   negated: boolean;
+  /** The patterns, where any resource is asked about, and where only users are. */
   group: PatternGroup;
+  groupOfUsers: PatternGroup;
 }
 
 const CLOSED = { kind: "closed" } as const;
@@ -72,18 +86,29 @@ export class OpenRequests {
   private readonly searched = new Map<string, OpenResource>();
 
   constructor(private readonly question: OpenQuestion) {
-    const { denies, grants = [], bootstrap, identity, whose, actions, inexistent = [] } = question;
+    const {
+      denies,
+      grants = [],
+      bootstrap,
+      identity,
+      whose,
+      actions,
+      inexistent = [],
+      typed = [],
+    } = question;
     const named = ({ actions: { patterns } }: Statement): PatternGroup => patterns.map(({ glob }) => glob);
     this.actionGroups = [
       [actions ?? ALL_ACTIONS],
       [...globsOf(bootstrap.anyResource), ...inexistent],
       globsOf(bootstrap.ownUserOnly),
+      ...typed.map((it) => it.actions),
       ...denies.map(named),
       ...grants.flat().map(named),
     ];
     const resourcesOf = ({ effect, resources }: Statement): Resources => ({
       negated: resources.negated,
       group: resourceGlobs(resources, identity, effect, whose),
+      groupOfUsers: resourceGlobs(resources, identity, effect, whose, "users"),
     });
     this.denied = denies.map(resourcesOf);
     this.granted = grants.map((layer) => layer.map(resourcesOf));
@@ -147,11 +172,16 @@ export class OpenRequests {
 
   private target([asked, anywhere, onOwnUser, ...named]: Matched): Target | undefined {
     if (asked !== true || anywhere === true) return undefined;
-    const { denies, grants = [] } = this.question;
-    let next = 0;
+    const { denies, grants = [], typed = [] } = this.question;
+    let next = typed.length;
     const naming = (statements: readonly Statement[]): number[] =>
       statements.flatMap(({ actions }, index) => (named[next++] === actions.negated ? [] : [index]));
-    return { denies: naming(denies), grants: grants.map(naming), ownUserExcused: onOwnUser === true };
+    return {
+      denies: naming(denies),
+      grants: grants.map(naming),
+      ownUserExcused: onOwnUser === true,
+      typed: named.slice(0, typed.length).indexOf(true),
+    };
   }
 
   private searchResource(target: Target): OpenResource {
@@ -169,17 +199,22 @@ export class OpenRequests {
   }
 
   private resourceQuestion(
-    { denies, grants, ownUserExcused }: Target,
+    { denies, grants, ownUserExcused, typed }: Target,
     impossible: PatternGroup = IMPOSSIBLE_RESOURCES,
   ): ResourceQuestion {
     const denied = denies.flatMap((index) => this.denied[index] ?? []);
     const granted = grants.map((layer, at) => layer.flatMap((index) => this.granted[at]?.[index] ?? []));
+    const { partition } = this.question.identity;
+    const typedAs = this.question.typed?.[typed];
+    const all = typedAs?.resources ?? allResources(partition);
+    const areUsers = ownUserExcused || typedAs?.areUsers === true;
+    const groupOf = ({ group, groupOfUsers }: Resources): PatternGroup => (areUsers ? groupOfUsers : group);
     return {
       groups: [
-        ownUserExcused ? ALL_USERS : ALL_RESOURCES,
+        ownUserExcused ? allUsers(partition) : all,
         impossible,
         ownUserExcused ? ownUserGlobs(this.question.identity) : [],
-        ...[...denied, ...granted.flat()].map(({ group }) => group),
+        ...[...denied, ...granted.flat()].map(groupOf),
       ],
       isOpen: ([isResource, isImpossible, excused, ...matched]) => {
         let next = 0;
@@ -190,7 +225,7 @@ export class OpenRequests {
         const isGranted = granted.map((layer) => layer.map(applies).includes(true));
         return !isDenied && !isGranted.includes(false);
       },
-      everythingDenied: denied.some(({ negated, group }) => !negated && group.some(isEverything)),
+      everythingDenied: denied.some((it) => !it.negated && groupOf(it).some(isEverything)),
     };
   }
 

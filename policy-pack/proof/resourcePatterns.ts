@@ -13,7 +13,17 @@ const BEFORE_OWN_NAME = /^arn:[^:]*:iam:[^:]*:[^:]*:user\/([^:]*\/)?$/;
  * Everything that a request can name as its resource: `*` where the action knows no resources, else an ARN. A pattern
  * such as `arn:*` therefore does not cover all requests.
  */
-export const ALL_RESOURCES: readonly Glob[] = [literal("*"), glob("arn:aws*:*:*:*:*")];
+export const allResources = oncePer((partition = "aws*") => [literal("*"), glob(`arn:${partition}:*:*:*:*`)]);
+
+/** The same function that computes the patterns of each partition, or of any, only once. */
+function oncePer(compute: (partition?: string) => readonly Glob[]): (partition?: string) => readonly Glob[] {
+  const known = new Map<string | undefined, readonly Glob[]>();
+  return (partition) => {
+    const globs = known.get(partition) ?? compute(partition);
+    known.set(partition, globs);
+    return globs;
+  };
+}
 
 const PART = runOf("not-colon");
 /** What ARNs in IAM begin with, whatever the partition and the account are. */
@@ -29,17 +39,48 @@ const IN_IAM: Glob = [
 const ACCOUNT: Glob = Array.from({ length: 12 }, () => oneOf("digit"));
 
 /** Every user that a request can name. */
-export const ALL_USERS: readonly Glob[] = ["/", "/*/"].flatMap((path) =>
-  [[oneOf("name"), runOf("name")], [USER_NAME]].map((name) => [
-    ...literal("arn:aws"),
-    PART,
-    ...literal(":iam::"),
-    ...ACCOUNT,
-    ...literal(":user"),
-    ...glob(path),
-    ...name,
-  ]),
+export const allUsers = oncePer((partition) =>
+  ["/", "/*/"].flatMap((path) =>
+    [[oneOf("name"), runOf("name")], [USER_NAME]].map((name) => [
+      ...literal("arn:"),
+      ...partitionTokens(partition),
+      ...literal(":iam::"),
+      ...ACCOUNT,
+      ...literal(":user"),
+      ...glob(path),
+      ...name,
+    ]),
+  ),
 );
+
+function partitionTokens(partition: string | undefined): Glob {
+  return partition === undefined ? [...literal("aws"), PART] : literal(partition);
+}
+
+/** The resource of users in ARNs of IAM, as AWS's reference of actions has it. */
+export const USER_ARN = "arn:${Partition}:iam::${Account}:user/${UserNameWithPath}";
+
+/** Every resource that fits an ARN with variables. */
+export function globsOfArn(arn: string, partition?: string): readonly Glob[] {
+  if (arn === USER_ARN) return allUsers(partition);
+  const [, , service = "", region = "", account = "", ...resource] = arn
+    .replaceAll(/\$\{\w+\}/g, "*")
+    .split(":");
+  const field = (text: string): Glob => (text === "*" ? [PART] : literal(text));
+  const accountTokens = service === "iam" && account === "*" ? ACCOUNT : field(account);
+  return [
+    [
+      ...literal("arn:"),
+      ...partitionTokens(partition),
+      ...literal(`:${service}:`),
+      ...field(region),
+      ...literal(":"),
+      ...accountTokens,
+      ...literal(":"),
+      ...glob(resource.join(":")),
+    ],
+  ];
+}
 
 /** What of IAM has a path, and a name of the characters that a user's name has. */
 const NAMED_TYPES = [
@@ -84,16 +125,20 @@ export function ownUserGlobs(identity: Identity): Glob[] {
  */
 export type Whose = "fresh" | "anyone";
 
-/** The patterns of a `Resource` or `NotResource` with the user's name put in. */
+/**
+ * The patterns of a `Resource` or `NotResource` with the user's name put in.
+ * @param of The resources that they are compared with.
+ */
 export function resourceGlobs(
   { negated, patterns }: ResourceElement,
   identity: Identity,
   effect: Statement["effect"],
   whose: Whose = "anyone",
+  of: "any" | "users" = "any",
 ): Glob[] {
   const role = negated === (effect === "Deny") ? "widest" : "narrowest";
   return patterns.flatMap(({ text, template }) => {
-    const isOwn = isOwnUserOnly(template);
+    const isOwn = of === "users" ? endsInOwnName(template) : isOwnUserOnly(template);
     const guarded = whose === "anyone" && identity.name === undefined && role === "widest" && !isOwn;
     const tokens = resolve(template, identity, role, guarded ? [ANY] : [USER_NAME]);
     if (tokens === undefined) return [];
@@ -147,6 +192,17 @@ function isOwnUserOnly(template: Template): boolean {
     return segment.key === "aws:principalaccount" ? "*" : ":".repeat(ARN_FIELDS);
   });
   return BEFORE_OWN_NAME.test(before.join(""));
+}
+
+/** Of all users, such a pattern matches the user itself only: names have no slash, and no two users have one name. */
+function endsInOwnName(template: Template): boolean {
+  const [before, last] = template.slice(-2);
+  return (
+    last?.kind === "variable" &&
+    last.key === "aws:username" &&
+    before?.kind !== "variable" &&
+    before?.text.endsWith("/") === true
+  );
 }
 
 function resolve(

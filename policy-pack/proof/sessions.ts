@@ -1,16 +1,11 @@
 import type { KeyState, KeyStates, ValueForm } from "../iam/conditions/evaluate";
 import { glob } from "../iam/pattern";
 import { principalArn, type Identity } from "./identity";
+import { meantMfaKey } from "./unknownKeys";
 
 /** The two ways in which an IAM user can work without MFA. */
 export const SESSIONS = ["console", "access-key"] as const;
 export type Session = (typeof SESSIONS)[number];
-
-/** Context keys that say whether a session has MFA, in lower case. */
-export const MFA_KEYS: ReadonlySet<string> = new Set([
-  "aws:multifactorauthpresent",
-  "aws:multifactorauthage",
-]);
 
 /**
  * What the requests of a session without MFA carry. The requests of a long-term access key have no
@@ -45,7 +40,7 @@ export function sessionKeys(session: Session, identity: Identity = {}, now = Dat
   return (key) => {
     // Few conditions ask for it, and its form takes longer to make than all the rest.
     if (key === "aws:principalarn") return principalArn(identity);
-    return states.get(key) ?? { kind: "unknown" };
+    return states.get(key) ?? (meantMfaKey(key) === undefined ? { kind: "unknown" } : absent);
   };
 }
 
@@ -55,11 +50,19 @@ const DAY = 24 * 60 * 60 * 1000;
 /** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-prefixes */
 const USER_IDS: ValueForm = { kind: "text", variants: [[glob("AIDA*")]] };
 
-/** Keys that a request carries only where it enrols a FIDO security key, in lower case. */
+/** Keys that a request carries only where it enrolls a FIDO security key, in lower case. */
 const SECURITY_KEY_KEY = /^iam:(registersecuritykey$|fido-)/;
 
 /**
- * The same session while it enrols a virtual device or a hardware TOTP token.
+ * The same session while it enrolls a FIDO security key.
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html
+ */
+export function withSecurityKey(keys: KeyStates): KeyStates {
+  return (key) => (SECURITY_KEY_KEY.test(key) ? { kind: "present", value: undefined } : keys(key));
+}
+
+/**
+ * The same session while it enrolls a virtual device or a hardware TOTP token.
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsidentityandaccessmanagementiam.html
  */
 export function withoutSecurityKey(keys: KeyStates): KeyStates {

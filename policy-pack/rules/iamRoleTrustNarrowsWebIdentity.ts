@@ -1,6 +1,6 @@
 import { evaluateConditions, type KeyStates } from "../iam/conditions/evaluate";
 import { describeStatement } from "../proof/describe";
-import { MFA_KEYS } from "../proof/sessions";
+import { MFA_KEYS } from "../proof/mfaKeys";
 import type { Rule, Violation } from "../pack/rule";
 import { expandTemplates } from "../inputs/cloudformation/expandTemplates";
 import type { StackResource } from "../inputs/pulumi/resource";

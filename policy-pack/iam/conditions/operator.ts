@@ -10,7 +10,15 @@ import { stringEquals, stringEqualsIgnoreCase, stringLike } from "./string";
 /** How a condition compares, read from its operator's name. */
 export type Operator =
   | { kind: "null" }
-  | { kind: "compare"; family: OperatorFamily; negated: boolean; ifExists: boolean; set: SetOperator };
+  | {
+      kind: "compare";
+      /** Its name without set operator and `IfExists`, such as `StringNotLike`. */
+      base: string;
+      family: OperatorFamily;
+      negated: boolean;
+      ifExists: boolean;
+      set: SetOperator;
+    };
 
 export type SetOperator = "none" | "for-all-values" | "for-any-value";
 
@@ -57,7 +65,7 @@ export function parseOperator(name: string): Operator | undefined {
   const [, set, base = "", ifExists] = NAME.exec(name) ?? [];
   const [family, negated] = FAMILIES.get(base) ?? [];
   if (family === undefined || negated === undefined) return undefined;
-  return { kind: "compare", family, negated, ifExists: ifExists !== undefined, set: setOperator(set) };
+  return { kind: "compare", base, family, negated, ifExists: ifExists !== undefined, set: setOperator(set) };
 }
 
 function setOperator(name: string | undefined): SetOperator {

@@ -1,5 +1,6 @@
 import bootstrap from "../../../policy-pack/proof/bootstrapActions.json";
 import { actionPattern, Actions, addAll, type ActionSet } from "./actionSet";
+import { sampleCircumstances } from "./circumstances";
 import { isCertain } from "./conditions";
 import type { Session } from "./context";
 import { denies, list, type Deny, type JsonDocument } from "./document";
@@ -35,6 +36,7 @@ export class BruteForce {
     const all = denies(documents);
     const actions = all.map((deny) => this.actionsOf(deny));
     const open = new Map<Session, Request>();
+    const circumstances = sampleCircumstances(all);
     for (const name of userName === undefined ? sampleUserNames(all) : [userName]) {
       const resources = sampleResources(all, name).map((resource) => ({
         resource,
@@ -42,8 +44,9 @@ export class BruteForce {
         own: isOwnUser(resource, name) || !isUser(resource),
         naming: all.map((deny) => namesResource(deny, resource, name)),
       }));
-      for (const session of SESSIONS) {
-        const firing = all.map((deny) => isCertain(deny, session, userName));
+      const cases = SESSIONS.flatMap((session) => circumstances.map((carried) => ({ session, carried })));
+      for (const { session, carried } of cases) {
+        const firing = all.map((deny) => isCertain(deny, session, userName, carried));
         const seen = new Set<string>();
         for (const { resource, own, naming } of resources) {
           const denying = naming.map((names, index) => names && firing[index] === true);
@@ -73,7 +76,8 @@ export function isOpen(documents: readonly JsonDocument[], request: Request, use
   const all = denies(documents);
   const userNames = userName === undefined ? sampleUserNames(all, [request.resource]) : [userName];
   const { session, action } = request;
-  return userNames.some((name) => {
+  const cases = userNames.flatMap((name) => sampleCircumstances(all).map((carried) => ({ name, carried })));
+  return cases.some(({ name, carried }) => {
     const resource = request.resource.replaceAll(OWN_NAME, name);
     const named = (patterns: readonly string[]): boolean =>
       patterns.some((pattern) => actionPattern(pattern).test(action));
@@ -82,7 +86,9 @@ export function isOpen(documents: readonly JsonDocument[], request: Request, use
     return !all.some((deny) => {
       const { Action, NotAction } = deny.statement;
       const namesAction = Action === undefined ? !named(list(NotAction)) : named(list(Action));
-      return namesAction && isCertain(deny, session, userName) && namesResource(deny, resource, name);
+      return (
+        namesAction && isCertain(deny, session, userName, carried) && namesResource(deny, resource, name)
+      );
     });
   });
 }

@@ -1,3 +1,6 @@
+import { BlockList, isIPv4 } from "node:net";
+
+import type { Circumstances } from "./circumstances";
 import { contextKey, NOW, type Carried, type Session } from "./context";
 import { list, type Deny, type JsonValue } from "./document";
 import { sampleOwnArns } from "./ownArns";
@@ -14,11 +17,12 @@ export function isCertain(
   { statement, variables }: Deny,
   session: Session,
   userName: string | undefined,
+  circumstances: Circumstances,
 ): boolean {
   for (const [operator, keys] of Object.entries(statement.Condition ?? {})) {
     for (const [key, values] of Object.entries(keys)) {
-      if (holds(operator, key, list(values).map(textOf), { session, userName, variables }) !== "yes")
-        return false;
+      const request = { session, userName, variables, circumstances };
+      if (holds(operator, key, list(values).map(textOf), request) !== "yes") return false;
     }
   }
   return true;
@@ -31,13 +35,15 @@ interface Request {
   session: Session;
   userName: string | undefined;
   variables: boolean;
+  circumstances: Circumstances;
 }
 
 /** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html */
 function holds(operator: string, key: string, values: readonly string[], request: Request): Answer {
   // What an empty list means is not documented.
   if (values.length === 0) return "maybe";
-  const carried = contextKey(key, request.session, request.userName);
+  const carried =
+    request.circumstances.get(key.toLowerCase()) ?? contextKey(key, request.session, request.userName);
   if (carried === "absent") return holdsWithoutKey(operator, values);
   if (carried !== "not known") return holdsWithKey(operator, values, carried, request);
   const without = holdsWithoutKey(operator, values);
@@ -89,9 +95,18 @@ function compare(comparison: string, expected: string, carried: Present, request
   if (comparison === "Bool") {
     return /^(true|false)$/i.test(actual) ? answer(actual.toLowerCase() === expected.toLowerCase()) : "maybe";
   }
-  // The keys whose values are known hold a truth value, a name or a type: what IAM makes of such a value as a number,
+  if (comparison === "IpAddress" && isIPv4(actual)) return answer(isInRange(actual, expected));
+  // The other keys whose values are known hold a truth value, a name or a type: what IAM makes of such a value as a number,
   // date, address, ARN or bytes is not documented.
   return "maybe";
+}
+
+function isInRange(address: string, range: string): boolean {
+  const [network = "", bits = "32"] = range.split("/");
+  if (!isIPv4(network)) return false;
+  const ranges = new BlockList();
+  ranges.addSubnet(network, Number(bits));
+  return ranges.check(address);
 }
 
 /** Tries times from the present on; a date counts as passed a day later. */

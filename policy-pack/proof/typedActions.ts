@@ -1,0 +1,24 @@
+import type { ActionResources } from "../iam/catalogue";
+import { actionGlob, literal } from "../iam/pattern";
+import type { TypedActions } from "./openRequest";
+import { globsOfArn, USER_ARN } from "./resourcePatterns";
+
+/** Actions grouped by the resources that they take, for a search of open requests. */
+export function typedActions(
+  resources: ReadonlyMap<string, ActionResources> = new Map(),
+  partition?: string,
+): TypedActions[] {
+  const byResources = new Map<string, string[]>();
+  for (const [action, { arns, none }] of resources) {
+    const key = JSON.stringify([[...arns].sort(), none]);
+    byResources.set(key, [...(byResources.get(key) ?? []), action]);
+  }
+  return [...byResources].map(([key, actions]) => {
+    const [arns, none] = JSON.parse(key) as [string[], boolean];
+    return {
+      actions: actions.map(actionGlob),
+      areUsers: !none && arns.every((arn) => arn === USER_ARN),
+      resources: [...(none ? [literal("*")] : []), ...arns.flatMap((arn) => globsOfArn(arn, partition))],
+    };
+  });
+}
