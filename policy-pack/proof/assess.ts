@@ -93,12 +93,18 @@ export class Assessor {
       (await withRealAction(counterexample, judge.openRequestsOf(counterexample.session, identity)));
     const { bootstrap = BOOTSTRAP_PRESETS.default } = this.settings;
     const facts = await this.catalogueFacts();
-    const fix = await findFix(
-      this.bound.documents,
+    const aim = {
       bootstrap,
-      (documents) =>
-        new DocumentsJudge({ ...this.bound, documents, ...facts }, this.settings).verdict(identity).enforced,
-    );
+      locksOut: this.enrollment(identity).outcome === "denied",
+      hasBoundary: this.bound.boundary !== undefined,
+    };
+    const fix = await findFix(this.bound.documents, aim, (goal, documents) => {
+      const bound = { ...this.bound, documents };
+      return (
+        new DocumentsJudge({ ...bound, ...facts }, this.settings).verdict(identity).enforced &&
+        (goal === "enforced" || judgeEnrollment(bound, identity, this.settings.now).outcome !== "denied")
+      );
+    });
     return { verdict: { ...verdict, counterexample: named }, fix };
   }
 }

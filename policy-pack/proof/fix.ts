@@ -1,16 +1,15 @@
 import type { Operation } from "rfc6902";
 
-import type { PolicyDocument } from "../iam/document";
-import { actionGlob } from "../iam/pattern";
-import { isObject, type JsonObject } from "../iam/json";
+import type { PolicyDocument, Statement } from "../iam/document";
+import type { JsonObject } from "../iam/json";
 import { parseDocument } from "../iam/parseDocument";
 import type { BootstrapSet } from "./bootstrap";
-import { OpenRequests } from "./openRequest";
+import { editsOf, exemptEnrollment, isInverted, statementsOf, turnedRound, WITHOUT_MFA } from "./edits";
 import { MFA_KEYS } from "./mfaKeys";
 
 /** A change of one document with which all of them together enforce MFA. */
 export interface Fix {
-  /** Position of the document in the list, from 0; `undefined` for a document that is to be made. */
+  /** Position of the document in the list, from 0; `undefined` for a document that is to be created. */
   document: number | undefined;
   /** What it does, in words. */
   summary: string;
@@ -18,57 +17,65 @@ export interface Fix {
   patch: readonly Operation[];
 }
 
-/** What a patch does to a document, on the way to the patch. */
+/** A document as it could be. */
 interface Change {
+  position: number;
   summary: string;
   source: JsonObject;
-  /** The only part that differs, by its JSON Pointer. Default: the document. */
-  part?: { at: string; before: JsonObject; after: JsonObject };
+  cost: number;
 }
 
-type Edit = (statement: JsonObject) => { summary: string; statement: JsonObject } | undefined;
+/** MFA is enforced; and in addition no Deny stops the enrollment. */
+export type Goal = "enforced" | "enforced-and-open";
 
-const WITHOUT_MFA = { BoolIfExists: { "aws:MultiFactorAuthPresent": "false" } };
-/** Statements that are looked at; a document with more Deny statements for lack of MFA is rewritten by a new one. */
+/** What is to be fixed. */
+interface Aim {
+  bootstrap: BootstrapSet;
+  /** The documents deny the enrollment as they are. */
+  locksOut: boolean;
+  hasBoundary: boolean;
+}
+
+/** Statements that are looked at; a document with more Deny statements for lack of MFA gets a new one. */
 const MAX_STATEMENTS = 6;
+/** A reviewer would edit the statement that is wrong, where that helps, and not add another beside it. */
+const COST_OF_NEW_DENY = 9;
 
 /**
- * The smallest change that closes what is open: an edit of a Deny that asks for MFA, or else a further Deny.
- * @param isEnforced Judges the documents with the change made.
+ * The smallest change that closes what is open: an edit of a Deny for lack of MFA, or else a further Deny.
+ * @param reaches Judges the documents with the change.
  */
 export async function findFix(
   documents: readonly PolicyDocument[],
-  bootstrap: BootstrapSet,
-  isEnforced: (documents: readonly PolicyDocument[]) => boolean,
+  aim: Aim,
+  reaches: (goal: Goal, documents: readonly PolicyDocument[]) => boolean,
 ): Promise<Fix | undefined> {
   const { createPatch } = await import("rfc6902");
-  const standard = standardStatements(bootstrap);
-  const works = (changed: unknown, position: number): boolean => {
-    const parsed = parseDocument(changed);
-    return (
-      parsed.ok &&
-      isEnforced([...documents.slice(0, position), parsed.document, ...documents.slice(position + 1)])
-    );
+  const works = ({ source, position }: Change, goal: Goal): boolean => {
+    const parsed = parseDocument(source);
+    if (!parsed.ok) return false;
+    return reaches(goal, [
+      ...documents.slice(0, position),
+      parsed.document,
+      ...documents.slice(position + 1),
+    ]);
   };
-  const edits = documents
-    .flatMap((document, position) => editsOf(document, bootstrap).map((change) => ({ position, ...change })))
-    .sort((a, b) => a.edits - b.edits);
-  const additions = documents.map(({ source }, position) => ({
-    position,
-    ...addStatements(source, standard),
-  }));
-  for (const { position, summary, source, part } of [...edits, ...additions]) {
-    if (!works(source, position)) continue;
-    const { at, before, after } = part ?? {
-      at: "",
-      before: documents[position]?.source ?? {},
-      after: source,
-    };
-    const patch = createPatch(...differing(before, after)).map((it) => ({ ...it, path: at + it.path }));
-    return { document: position, summary, patch };
+  const changes = documents
+    .flatMap((document, position) => changesOf(document, position, aim))
+    .sort((a, b) => a.cost - b.cost);
+  const isPossible = (verdict: Goal) => (change: Change) => works(change, verdict);
+  // Where another document locks new users out, none of this one can let them in.
+  const isLockedByOthers = aim.locksOut && (documents.length > 1 || aim.hasBoundary);
+  const change =
+    changes.find(isPossible("enforced-and-open")) ??
+    (isLockedByOthers ? changes.find(isPossible("enforced")) : undefined);
+  if (change !== undefined) {
+    const { position, summary, source } = change;
+    const before = documents[position]?.source ?? {};
+    return { document: position, summary, patch: patchOf(before, source, createPatch) };
   }
   if (documents.length > 0) return undefined;
-  const value = { Version: "2012-10-17", Statement: standard };
+  const value = { Version: "2012-10-17", Statement: standardStatements(aim.bootstrap) };
   return {
     document: undefined,
     summary:
@@ -77,15 +84,70 @@ export async function findFix(
   };
 }
 
-/** Two objects without the properties that they share, of which a patch says nothing and which take long to compare. */
-function differing(before: JsonObject, after: JsonObject): [JsonObject, JsonObject] {
-  const own = (from: JsonObject, other: JsonObject): JsonObject =>
-    Object.fromEntries(Object.entries(from).filter(([key, value]) => value !== other[key]));
-  return [own(before, after), own(after, before)];
+/** What may close the holes of a document, on top of what has to be done in any case. */
+function changesOf(document: PolicyDocument, position: number, { bootstrap, locksOut }: Aim): Change[] {
+  const { source, statements } = document;
+  const concerned = statements.filter(
+    ({ effect, conditions }) => effect === "Deny" && conditions.some(({ key }) => MFA_KEYS.has(key)),
+  );
+  const { base, notes } = groundwork(document, locksOut ? concerned : [], bootstrap);
+  const withStatements = (changed: readonly JsonObject[]): JsonObject => ({
+    ...source,
+    Statement: Array.isArray(source["Statement"]) || changed.length > 1 ? changed : changed[0],
+  });
+  const summaryOf = (note: string): string => [...notes, note].join("; ");
+  const edits = concerned.slice(0, MAX_STATEMENTS).flatMap((statement): Change[] => {
+    const { index, sid } = statement;
+    const original = base[index];
+    if (original === undefined) return [];
+    return editsOf(statement, original, bootstrap).map((edited) => ({
+      position,
+      summary: summaryOf(`in ${nameOf(index, sid)}: ${edited.summary}`),
+      source: withStatements(base.map((it, at) => (at === index ? edited.statement : it))),
+      cost: edited.cost,
+    }));
+  });
+  const addition = {
+    position,
+    summary: summaryOf("add a Deny of everything except the enrollment without MFA"),
+    source: withStatements([...base, ...standardStatements(bootstrap, base)]),
+    cost: COST_OF_NEW_DENY,
+  };
+  return [...edits, addition];
+}
+
+/** The statements with inverted Allow statements turned round, and with the enrollment open in those that lock it. */
+function groundwork(
+  { source, statements }: PolicyDocument,
+  locking: readonly Statement[],
+  bootstrap: BootstrapSet,
+): { base: JsonObject[]; notes: string[] } {
+  const notes: string[] = [];
+  const exempt = exemptEnrollment(bootstrap);
+  const base = statementsOf(source).map((statement, at) => {
+    const parsed = statements.find(({ index }) => index === at);
+    if (parsed === undefined) return statement;
+    const name = nameOf(at, parsed.sid);
+    if (isInverted(parsed)) {
+      notes.push(`turn round the inverted Allow of ${name}, so that it grants with MFA only`);
+      return turnedRound(statement);
+    }
+    const opened = locking.includes(parsed) ? exempt(statement) : undefined;
+    if (opened !== undefined) notes.push(`in ${name}: ${opened.summary}`);
+    return opened?.statement ?? statement;
+  });
+  return { base, notes };
+}
+
+function nameOf(index: number, sid: string | undefined): string {
+  return sid === undefined || sid === "" ? `statement ${index + 1}` : `statement "${sid}"`;
 }
 
 /** The Deny statements that leave a session without MFA nothing but the bootstrap set's first part. */
-function standardStatements({ anyResource, securityKeysOnly }: BootstrapSet): JsonObject[] {
+function standardStatements(
+  { anyResource, securityKeysOnly }: BootstrapSet,
+  present: readonly JsonObject[] = [],
+): JsonObject[] {
   const denyAll = {
     Sid: "DenyAllButEnrolmentWithoutMFA",
     Effect: "Deny",
@@ -93,7 +155,6 @@ function standardStatements({ anyResource, securityKeysOnly }: BootstrapSet): Js
     Resource: "*",
     Condition: WITHOUT_MFA,
   };
-  if (securityKeysOnly !== true) return [denyAll];
   const denyOtherDevices = {
     Sid: "DenyDevicesOtherThanSecurityKeys",
     Effect: "Deny",
@@ -101,129 +162,36 @@ function standardStatements({ anyResource, securityKeysOnly }: BootstrapSet): Js
     Resource: "*",
     Condition: { Null: { "iam:RegisterSecurityKey": "true" } },
   };
-  return [denyAll, denyOtherDevices];
-}
-
-function addStatements(source: JsonObject, added: readonly JsonObject[]): Change {
-  const present = statementsOf(source);
   const sids = new Set(present.map((statement) => statement["Sid"]));
-  const fresh = added.map((statement) => {
+  return (securityKeysOnly === true ? [denyAll, denyOtherDevices] : [denyAll]).map((statement) => {
     const { Sid, ...rest } = statement;
     return sids.has(Sid) ? rest : statement;
   });
-  return {
-    summary: "add a Deny of everything except the enrollment without MFA",
-    source: { ...source, Statement: [...present, ...fresh] },
-  };
 }
 
-/** Every combination of edits of one statement that denies for lack of MFA. */
-function editsOf(
-  { source, statements }: PolicyDocument,
-  bootstrap: BootstrapSet,
-): (Change & { edits: number })[] {
-  const all: readonly Edit[] = [useIfExists, mfaConditionAlone, everyResource, trimExemptions(bootstrap)];
-  const concerned = statements.filter(
-    ({ effect, conditions }) => effect === "Deny" && conditions.some(({ key }) => MFA_KEYS.has(key)),
-  );
-  return concerned.slice(0, MAX_STATEMENTS).flatMap(({ index, sid }) => {
-    const original = statementsOf(source)[index];
-    if (original === undefined) return [];
-    return subsets(all).flatMap((edits) => {
-      const summaries: string[] = [];
-      let statement = original;
-      for (const edit of edits) {
-        const edited = edit(statement);
-        if (edited === undefined) return [];
-        summaries.push(edited.summary);
-        statement = edited.statement;
-      }
-      const changed = statementsOf(source).map((it, at) => (at === index ? statement : it));
-      const isList = Array.isArray(source["Statement"]);
-      const name = sid === undefined || sid === "" ? `statement ${index + 1}` : `statement "${sid}"`;
-      return [
-        {
-          edits: edits.length,
-          summary: `in ${name}: ${summaries.join("; ")}`,
-          source: { ...source, Statement: isList ? changed : statement },
-          part: {
-            at: isList ? `/Statement/${index}` : "/Statement",
-            before: original,
-            after: statement,
-          },
-        },
-      ];
-    });
+type CreatePatch = (before: unknown, after: unknown) => Operation[];
+
+/** The patch from one document to another, statement by statement: to compare them whole takes long. */
+function patchOf(before: JsonObject, after: JsonObject, createPatch: CreatePatch): Operation[] {
+  const [old, now] = [before["Statement"], after["Statement"]];
+  if (!Array.isArray(old) || !Array.isArray(now)) return createPatch(...differing(before, after));
+  const kept = old.flatMap((statement: JsonObject, index) => {
+    const changed = now[index] as JsonObject;
+    if (changed === statement) return [];
+    return createPatch(...differing(statement, changed)).map((it) => ({
+      ...it,
+      path: `/Statement/${index}${it.path}`,
+    }));
   });
+  const added = now
+    .slice(old.length)
+    .map((value: unknown) => ({ op: "add" as const, path: "/Statement/-", value }));
+  return [...kept, ...added];
 }
 
-/** All but the empty one. */
-function subsets<T>(items: readonly T[]): T[][] {
-  return items.reduce<T[][]>((all, item) => [...all, ...all.map((set) => [...set, item])], [[]]).slice(1);
-}
-
-function useIfExists(statement: JsonObject): ReturnType<Edit> {
-  const { Bool: plain, ...rest } = conditionOf(statement);
-  if (!isObject(plain) || rest["BoolIfExists"] !== undefined) return undefined;
-  return {
-    summary: "use BoolIfExists instead of Bool",
-    statement: { ...statement, Condition: { BoolIfExists: plain, ...rest } },
-  };
-}
-
-function mfaConditionAlone(statement: JsonObject): ReturnType<Edit> {
-  return {
-    summary: 'let the condition be BoolIfExists aws:MultiFactorAuthPresent "false" alone',
-    statement: { ...statement, Condition: WITHOUT_MFA },
-  };
-}
-
-function everyResource({ Resource, NotResource, ...statement }: JsonObject): ReturnType<Edit> {
-  if (Resource === "*" && NotResource === undefined) return undefined;
-  return { summary: 'let it cover Resource "*"', statement: { ...statement, Resource: "*" } };
-}
-
-function trimExemptions(bootstrap: BootstrapSet): Edit {
-  return (statement) => {
-    const exempt = statement["NotAction"];
-    const actions: readonly unknown[] = Array.isArray(exempt) ? exempt : [exempt];
-    const [kept, dropped] = partition(actions.filter(isText), (action) => isHarmless(action, bootstrap));
-    if (dropped.length === 0 || kept.length === 0) return undefined;
-    return {
-      summary: `take ${dropped.join(", ")} out of NotAction`,
-      statement: { ...statement, NotAction: kept },
-    };
-  };
-}
-
-const harmless = new WeakMap<BootstrapSet, Map<string, boolean>>();
-
-/** Whether nothing that the pattern matches is beyond the bootstrap set, on any resource. */
-function isHarmless(action: string, bootstrap: BootstrapSet): boolean {
-  const known = harmless.get(bootstrap) ?? new Map<string, boolean>();
-  harmless.set(bootstrap, known);
-  let answer = known.get(action);
-  if (answer === undefined) {
-    const question = { denies: [], bootstrap, identity: {}, actions: actionGlob(action) };
-    answer = new OpenRequests(question).search().kind === "closed";
-    known.set(action, answer);
-  }
-  return answer;
-}
-
-function conditionOf(statement: JsonObject): JsonObject {
-  return isObject(statement["Condition"]) ? statement["Condition"] : {};
-}
-
-function statementsOf(source: JsonObject): JsonObject[] {
-  const statements = source["Statement"];
-  return (Array.isArray(statements) ? statements : [statements]).filter(isObject);
-}
-
-function isText(value: unknown): value is string {
-  return typeof value === "string";
-}
-
-function partition<T>(items: readonly T[], belongs: (item: T) => boolean): [T[], T[]] {
-  return [items.filter(belongs), items.filter((item) => !belongs(item))];
+/** Two objects without the properties that they share, of which a patch says nothing and which take long to compare. */
+function differing(before: JsonObject, after: JsonObject): [JsonObject, JsonObject] {
+  const own = (from: JsonObject, other: JsonObject): JsonObject =>
+    Object.fromEntries(Object.entries(from).filter(([key, value]) => value !== other[key]));
+  return [own(before, after), own(after, before)];
 }

@@ -106,15 +106,25 @@ for (const [file, cases] of read<Case>("assess")) {
 describe("the fix of a document that does not enforce MFA", () => {
   const cases = [...read<Omit<Case, "expected">>("mfa"), ...read<Omit<Case, "expected">>("assess")];
   for (const [file, lines] of cases) {
-    it(`closes the hole when its patch is applied: every case of ${file}`, async () => {
+    it(`closes the hole when its patch is applied, and lets new users in: every case of ${file}`, async () => {
       for (const line of lines) {
         const identity = identityOf(line);
-        const { verdict, fix } = await assessor(line).assess(identity);
+        const judged = assessor(line);
+        const { verdict, fix } = await judged.assess(identity);
         if (verdict.enforced) continue;
         assert.ok(fix, `${line.name} has no fix`);
         const patched = patchDocuments(line.documents, fix.document, fix.patch);
-        const mended = await assessor({ ...line, documents: patched }).assess(identity);
-        assert.ok(mended.verdict.enforced, `${line.name}: ${JSON.stringify(fix)}`);
+        const after = assessor({ ...line, documents: patched });
+        const fixed = await after.assess(identity);
+        assert.ok(fixed.verdict.enforced, `${line.name}: ${JSON.stringify(fix)}`);
+        // One document cannot open what another one, or a boundary, denies.
+        const isAlone = line.documents.length === 1 && line.boundary === undefined;
+        if (isAlone || judged.enrollment(identity).outcome !== "denied")
+          assert.notEqual(
+            after.enrollment(identity).outcome,
+            "denied",
+            `${line.name}: ${JSON.stringify(fix)}`,
+          );
       }
     }).timeout(20_000);
   }
