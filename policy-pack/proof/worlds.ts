@@ -1,5 +1,6 @@
 import { evaluateCondition, type Condition, type KeyStates } from "../iam/conditions/evaluate";
 import type { Truth } from "../iam/truth";
+import { possibleOutcomes, type Comparison } from "./outcomes";
 
 /**
  * One case of what requests may carry: for each key whose value decides, whether it is there, and which comparisons with
@@ -7,8 +8,9 @@ import type { Truth } from "../iam/truth";
  */
 export type World = (condition: Condition) => Truth | undefined;
 
-/** More cases than documents have that people write. */
+/** More than documents have that people write. */
 const MAX_WORLDS = 256;
+const MAX_COMPARISONS = 8;
 
 /** Keys with several values in a request, where a plain operator is ambiguous. */
 const MULTIVALUED =
@@ -39,12 +41,6 @@ const OPPOSITES: Readonly<Record<string, string>> = {
   DateGreaterThan: "DateLessThanEquals",
 };
 
-interface Comparison {
-  /** The same for comparisons that always have the same or always the opposite outcome. */
-  readonly id: string;
-  readonly opposite: boolean;
-}
-
 /**
  * All cases that requests may be in, by the conditions whose outcome is unknown. Every request is in one of them; a case
  * need not exist. Statements that fire in different cases can so close all of them together: `IpAddress` and
@@ -53,20 +49,21 @@ interface Comparison {
  * @returns No cases where there is nothing to tell apart, or too much.
  */
 export function worldsOf(conditions: readonly Condition[], keys: KeyStates): readonly World[] {
-  const comparisons = new Map<string, Set<string>>();
+  const comparisons = new Map<string, Map<string, Comparison>>();
   for (const condition of conditions) {
     if (!isModeled(condition) || evaluateCondition(condition, keys) !== "unknown") continue;
-    const known = comparisons.get(condition.key) ?? new Set<string>();
+    const known = comparisons.get(condition.key) ?? new Map<string, Comparison>();
     comparisons.set(condition.key, known);
-    if (condition.operator.kind === "compare") known.add(comparisonOf(condition).id);
+    if (condition.operator.kind !== "compare") continue;
+    const { family } = condition.operator;
+    const { id, base } = outcomeOf(condition);
+    known.set(id, { id, base, family, values: condition.values });
   }
   let cases: (readonly KeyCase[])[] = [[]];
-  for (const [key, ids] of comparisons) {
+  for (const [key, ofIts] of comparisons) {
+    if (ofIts.size > MAX_COMPARISONS) return [];
     const canBeAbsent = keys(key).kind !== "present";
-    const outcomes = [...ids].reduce<string[][]>(
-      (sets, id) => [...sets, ...sets.map((set) => [...set, id])],
-      [[]],
-    );
+    const outcomes = possibleOutcomes([...ofIts.values()]);
     const ofKey: KeyCase[] = [
       ...(canBeAbsent ? [{ key, present: false, holding: new Set<string>() }] : []),
       ...outcomes.map((holding) => ({ key, present: true, holding: new Set(holding) })),
@@ -94,7 +91,7 @@ function worldOf(cases: readonly KeyCase[]): World {
       return values.some(({ text }) => (text.toLowerCase() === "true") === !its.present) ? "true" : "false";
     }
     if (!its.present) return operator.ifExists || operator.negated ? "true" : "false";
-    const { id, opposite } = comparisonOf(condition);
+    const { id, opposite } = outcomeOf(condition);
     return its.holding.has(id) !== (opposite !== operator.negated) ? "true" : "false";
   };
 }
@@ -107,15 +104,14 @@ function isModeled({ key, operator, values }: Condition): boolean {
   return TYPED_KEYS.some(({ operators, keys }) => operators.test(base) && keys.test(key));
 }
 
-function comparisonOf({ operator, values }: Condition): Comparison {
-  const base = operator.kind === "compare" ? operator.base.replace("Not", "") : "Null";
+/** What decides the outcome of a comparison; `opposite` where that holding makes this one fail. */
+function outcomeOf({ operator, values }: Condition): { id: string; base: string; opposite: boolean } {
+  const written = operator.kind === "compare" ? operator.base.replace("Not", "") : "Null";
   const texts = values.map(({ text }) => text).sort();
-  const opposite = texts.length === 1 ? OPPOSITES[base] : undefined;
-  if (opposite !== undefined) return { id: JSON.stringify([opposite, texts]), opposite: true };
-  const isFalse = texts.length === 1 && base === "Bool" && texts[0]?.toLowerCase() === "false";
-  if (isFalse) return { id: JSON.stringify([base, ["true"]]), opposite: true };
-  return {
-    id: JSON.stringify([base, base === "Bool" ? texts.map((it) => it.toLowerCase()) : texts]),
-    opposite: false,
-  };
+  const opposed = texts.length === 1 ? OPPOSITES[written] : undefined;
+  if (opposed !== undefined) return { id: JSON.stringify([opposed, texts]), base: opposed, opposite: true };
+  if (written !== "Bool") return { id: JSON.stringify([written, texts]), base: written, opposite: false };
+  const truths = texts.map((it) => it.toLowerCase());
+  const isFalse = texts.length === 1 && truths[0] === "false";
+  return { id: JSON.stringify([written, isFalse ? ["true"] : truths]), base: written, opposite: isFalse };
 }

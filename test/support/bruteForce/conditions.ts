@@ -28,6 +28,21 @@ export function isCertain(
   return true;
 }
 
+/** Whether a statement may fire in a session: none of its conditions is certain to fail. */
+export function mayFire(
+  { statement, variables }: Pick<Deny, "statement" | "variables">,
+  session: Session,
+  userName: string,
+  circumstances: Circumstances,
+): boolean {
+  return Object.entries(statement.Condition ?? {}).every(([operator, keys]) =>
+    Object.entries(keys).every(([key, values]) => {
+      const request = { session, userName, variables, circumstances };
+      return holds(operator, key, list(values).map(textOf), request) !== "no";
+    }),
+  );
+}
+
 /** What a request surely carries. */
 type Present = Exclude<Carried, "absent" | "not known">;
 
@@ -95,10 +110,20 @@ function compare(comparison: string, expected: string, carried: Present, request
   if (comparison === "Bool") {
     return /^(true|false)$/i.test(actual) ? answer(actual.toLowerCase() === expected.toLowerCase()) : "maybe";
   }
+  if (comparison.startsWith("Arn")) return compareArn(expected, actual, request);
   if (comparison === "IpAddress" && isIPv4(actual)) return answer(isInRange(actual, expected));
   // The other keys whose values are known hold a truth value, a name or a type: what IAM makes of such a value as a number,
   // date, address, ARN or bytes is not documented.
   return "maybe";
+}
+
+/** An ARN that is known, with one that a condition names. */
+function compareArn(expected: string, actual: string, request: Request): Answer {
+  const parts = actual.startsWith("arn:") ? partsOf(expected, request) : undefined;
+  const colons = expected.split(":").length;
+  return parts === undefined || (expected !== "*" && colons < 6)
+    ? "maybe"
+    : answer(arnMatcher(parts)(actual));
 }
 
 function isInRange(address: string, range: string): boolean {

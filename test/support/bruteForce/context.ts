@@ -47,6 +47,7 @@ export function contextKey(key: string, session: Session, userName: string | und
     case "aws:epochtime":
       return "date or number";
     default:
-      return "not known";
+      // Names that AWS has for nothing, close to those on MFA.
+      return /^aws:multi-?factor/i.test(key) ? "absent" : "not known";
   }
 }

@@ -2,16 +2,17 @@ import { list, type Deny } from "./document";
 import { sourceOf, substitute, VARIABLE } from "./variables";
 import { wholly, wildcardSource } from "./wildcard";
 
-/** Whether a Deny is certain to name a resource. */
+/** Whether a Deny is certain to name a resource, or an Allow may name it. */
 export function namesResource({ statement, variables }: Deny, resource: string, userName: string): boolean {
+  const [narrow, wide] = statement.Effect === "Allow" ? [".*", "[]"] : ["[]", ".*"];
   const matches = (pattern: string, unknown: string): boolean =>
     resourcePattern(pattern, variables, userName, unknown).test(resource);
   if (statement.Resource !== undefined) {
     // A variable whose value is not known counts as no resource at all…
-    return list(statement.Resource).some((pattern) => matches(pattern, "[]"));
+    return list(statement.Resource).some((pattern) => matches(pattern, narrow));
   }
   // …and where it exempts, as any.
-  return !list(statement.NotResource).some((pattern) => matches(pattern, ".*"));
+  return !list(statement.NotResource).some((pattern) => matches(pattern, wide));
 }
 
 const compiled = new Map<string, RegExp>();
