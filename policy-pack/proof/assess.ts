@@ -59,7 +59,13 @@ export class Assessor {
     const key = JSON.stringify(known);
     const enrollment = this.enrollments.get(key) ?? judgeEnrollment(this.bound, known, this.settings.now);
     this.enrollments.set(key, enrollment);
-    return enrollment;
+    const { name } = knownIdentity(identity);
+    if (name === undefined) return enrollment;
+    const steps = enrollment.steps.map((step) => ({
+      ...step,
+      resource: step.resource.replaceAll(OWN_NAME, name),
+    }));
+    return { ...enrollment, steps };
   }
 
   /** What the documents name and AWS does not have. */

@@ -1,5 +1,5 @@
 import type { PolicyDocument, Statement } from "../iam/document";
-import type { Enrollment, EnrollmentOutcome } from "./enrollment";
+import type { Enrollment, EnrollmentOutcome, EnrollmentStep } from "./enrollment";
 import type { Fix } from "./fix";
 import { SESSIONS, type Session } from "./sessions";
 import type { UnknownAction } from "./unknownActions";
@@ -102,7 +102,10 @@ const ENROLLMENT_WORDS: Readonly<Record<EnrollmentOutcome, string>> = {
 
 /** Whether a new user can enroll a device, in one sentence, with the step that fails. */
 export function describeEnrollment({ outcome, steps }: Enrollment, labels: readonly string[]): string {
-  const failing = steps.find((step) => step.outcome === outcome);
+  // An account setting grants the change of one's own password too.
+  const counts = ({ action }: EnrollmentStep): boolean =>
+    outcome === "denied" || action !== "iam:ChangePassword";
+  const failing = steps.find((step) => step.outcome === outcome && counts(step));
   if (failing === undefined) return `${ENROLLMENT_WORDS[outcome]}.`;
   const { action, resource, statement } = failing;
   if (outcome === "not-granted") return `${ENROLLMENT_WORDS[outcome]}: ${action} on ${resource}.`;

@@ -9,10 +9,9 @@ import { classify, type JudgedStatement, type SessionView } from "./classify";
 import { OpenRequests, type OpenQuestion, type OpenResult, type TypedActions } from "./openRequest";
 import { dependsOnName, singlesOutUsers, spelledNames, type Whose } from "./resourcePatterns";
 import { knownIdentity, withoutName, type Identity } from "./identity";
-import { MFA_KEYS } from "./mfaKeys";
+import { meantMfaKey, MFA_KEYS } from "./mfaKeys";
 import { sessionKeys, SESSIONS, withoutSecurityKey, type Session } from "./sessions";
 import { typedActions } from "./typedActions";
-import { meantMfaKey } from "./unknownKeys";
 import { FINDINGS, type Counterexample, type Finding, type Verdict } from "./verdict";
 import { worldsOf, type World } from "./worlds";
 

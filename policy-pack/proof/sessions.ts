@@ -1,7 +1,7 @@
 import type { KeyState, KeyStates, ValueForm } from "../iam/conditions/evaluate";
 import { glob } from "../iam/pattern";
 import { principalArn, type Identity } from "./identity";
-import { meantMfaKey } from "./unknownKeys";
+import { meantMfaKey } from "./mfaKeys";
 
 /** The two ways in which an IAM user can work without MFA. */
 export const SESSIONS = ["console", "access-key"] as const;

@@ -2,6 +2,7 @@ import { UPDATE_WITHOUT_CONFIG, type Run } from "../pack/packConfig";
 import { deferralReport, exceptionReport, RunLog } from "../pack/reports";
 import { stackPolicy, type GatedPolicy } from "../pack/stackPolicy";
 import { iamCredentialNeedsBinding } from "./iamCredentialNeedsBinding";
+import { iamUserCanEnrollMfa } from "./iamUserCanEnrollMfa";
 import { iamUserMfaEnforcement } from "./iamUserMfaEnforcement";
 import { rules } from "./rules";
 import { withRegisteredLists } from "./support/registeredLists";
@@ -10,7 +11,7 @@ import { withRegisteredLists } from "./support/registeredLists";
 export function createPolicies(run: Run = UPDATE_WITHOUT_CONFIG): GatedPolicy[] {
   const log = new RunLog();
   return [
-    ...[iamCredentialNeedsBinding(run), ...rules].map((rule) =>
+    ...[iamCredentialNeedsBinding(run), iamUserCanEnrollMfa(run), ...rules].map((rule) =>
       stackPolicy(rule === iamUserMfaEnforcement ? withRegisteredLists(rule) : rule, log, run),
     ),
     deferralReport(log),

@@ -57,6 +57,23 @@ describe("account-baseline mfa explain", () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
+  it("reports whether enrollment works, with the steps", () => {
+    const { out } = explain(["--json", "--user", "alice", join(folder, "virtual.json")]);
+    const line = JSON.parse(out) as { enrollment: string; enrollmentSteps: object[] };
+    assert.equal(line.enrollment, "denied");
+    assert.deepEqual(line.enrollmentSteps[0], {
+      action: "iam:ChangePassword",
+      resource: "arn:aws:iam::123456789012:user/alice",
+      outcome: "denied",
+      statement: { file: join(folder, "virtual.json"), index: 0, sid: "DenyWithoutMFA" },
+    });
+    assert.match(
+      explain([join(folder, "virtual.json")]).out,
+      /Enrollment: denied: statement "DenyWithoutMFA" of the document stops iam:ChangePassword/,
+    );
+    assert.match(explain([join(folder, "good.json")]).out, /Enrollment: works\.$/m);
+  });
+
   function explain(args: readonly string[], input = ""): { code: number | null; out: string; err: string } {
     const { status, stdout, stderr } = spawnSync(process.execPath, [BIN, "mfa", "explain", ...args], {
       cwd: folder,

@@ -25,11 +25,11 @@ export function sampleCircumstances(denies: readonly Deny[]): Circumstances[] {
       }
     }
   }
-  let all: Map<string, Carried>[] = [new Map()];
+  let all: Map<string, Carried>[] = [new Map<string, Carried>()];
   for (const [key, samples] of values) {
     if (unclear.has(key)) continue;
     const carried: Carried[] = ["absent", ...[...samples].map((value) => ({ value }))];
-    all = all.flatMap((known) => carried.map((it) => new Map([...known, [key, it]])));
+    all = all.flatMap((known) => carried.map((it) => new Map(known).set(key, it)));
     if (all.length > MAX_CIRCUMSTANCES) return [new Map()];
   }
   return all;
