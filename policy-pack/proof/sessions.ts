@@ -1,5 +1,6 @@
 import type { KeyState, KeyStates, ValueForm } from "../iam/conditions/evaluate";
-import { glob } from "../iam/pattern";
+import { runOf } from "../iam/characters";
+import { literal } from "../iam/pattern";
 import { principalArn, type Identity } from "./identity";
 import { meantMfaKey } from "./mfaKeys";
 
@@ -28,9 +29,7 @@ export function sessionKeys(session: Session, identity: Identity = {}, now = Dat
     ["aws:currenttime", time(false)],
     ["aws:epochtime", time(true)],
     ["aws:viaawsservice", present("false")],
-    ["aws:calledvia", absent],
-    ["aws:calledviafirst", absent],
-    ["aws:calledvialast", absent],
+    ...NEVER_OF_USERS.map((key) => [key, absent] as const),
     ["aws:principalisawsservice", present("false")],
     ["aws:principaltype", present("User")],
     ["aws:username", present(identity.name)],
@@ -48,7 +47,25 @@ export function sessionKeys(session: Session, identity: Identity = {}, now = Dat
 const DAY = 24 * 60 * 60 * 1000;
 
 /** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-prefixes */
-const USER_IDS: ValueForm = { kind: "text", variants: [[glob("AIDA*")]] };
+const USER_IDS: ValueForm = { kind: "text", variants: [[[...literal("AIDA"), runOf("name")]]] };
+
+/**
+ * Keys of requests by others than IAM users themselves: by a service on their behalf, by sessions of roles, of federated
+ * users and of root.
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
+ */
+const NEVER_OF_USERS = [
+  "aws:assumedroot",
+  "aws:calledvia",
+  "aws:calledviafirst",
+  "aws:calledvialast",
+  "aws:ec2instancesourceprivateipv4",
+  "aws:ec2instancesourcevpc",
+  "aws:federatedprovider",
+  "aws:principalservicename",
+  "aws:principalservicenameslist",
+  "aws:sourceidentity",
+];
 
 /** Keys that a request carries only where it enrolls a FIDO security key, in lower case. */
 const SECURITY_KEY_KEY = /^iam:(registersecuritykey$|fido-)/;

@@ -40,6 +40,14 @@ export function contextKey(key: string, session: Session, userName: string | und
     case "aws:calledvia":
     case "aws:calledviafirst":
     case "aws:calledvialast":
+    // Present only in sessions of roles, of federated users, of root and of services.
+    case "aws:assumedroot":
+    case "aws:federatedprovider":
+    case "aws:principalservicename":
+    case "aws:principalservicenameslist":
+    case "aws:sourceidentity":
+    case "aws:ec2instancesourcevpc":
+    case "aws:ec2instancesourceprivateipv4":
       return "absent";
     // "This key is always included in the request context."
     case "aws:currenttime":
