@@ -18,9 +18,9 @@ export const ENROLLMENTS = [
   "works",
   /** Only a FIDO security key can be enrolled. */
   "fido-only",
-  /** No Deny stops the steps, but what was judged does not grant them. Another policy may. */
+  /** No Deny stops the steps, but what was judged, a permissions boundary included, does not grant them. */
   "not-granted",
-  /** A Deny, or a permissions boundary, is certain to stop a step that every enrollment needs. */
+  /** A Deny is certain to stop a step that every enrollment needs. */
   "denied",
 ] as const;
 export type EnrollmentOutcome = (typeof ENROLLMENTS)[number];
@@ -136,17 +136,14 @@ class Walk {
       const denies = statements.filter((it) => it.statement.effect === "Deny" && firing(it) === "true");
       const allows = (layer: readonly JudgedStatement[]): JudgedStatement[] =>
         layer.filter((it) => it.statement.effect === "Allow" && firing(it) !== "false");
-      const bounding = boundary === undefined ? [] : [allows(boundary)];
-      // An account setting lets users change their passwords, whatever a boundary grants.
-      const limits = action === CHANGE_PASSWORD ? [] : bounding;
-      const layers = { denies, grants: [allows(own), ...limits] };
+      const layers = { denies, grants: [own, ...(boundary ? [boundary] : [])].map(allows) };
       const granted = this.open(action, resources, layers);
       if (granted.kind === "open") {
         const isExample = this.open(action, [literal(example)], layers).kind === "open";
         const resource = isExample ? example : granted.request.resource;
         return { action, resource, outcome: "allowed", statement: undefined };
       }
-      if (this.open(action, resources, { denies, grants: limits }).kind !== "closed") isDenied = false;
+      if (this.open(action, resources, { denies, grants: [] }).kind !== "closed") isDenied = false;
     }
     const outcome = isDenied ? "denied" : "not-granted";
     const statement = isDenied ? this.denying(action, resources, statements, keys) : undefined;
