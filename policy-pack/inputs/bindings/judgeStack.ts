@@ -1,7 +1,7 @@
 import type { PolicyDocument } from "../../iam/document";
 import { expandTemplates, type UnreadableTemplate } from "../cloudformation/expandTemplates";
 import type { StackResource } from "../pulumi/resource";
-import { Assessor } from "../../proof/assess";
+import { Assessor, type Assessment } from "../../proof/assess";
 import type { JudgeSettings } from "../../proof/judge";
 import type { Identity } from "../../proof/identity";
 import type { Bindings, BoundUser, NamedDocument, Trusted } from "./bindings";
@@ -115,10 +115,21 @@ export class UserJudge {
   }
 
   /** Why a user must not be deployed as it is; `undefined` for one that is proven, or trusted. */
-  async fault({ subject, bindings, ...user }: BoundUser): Promise<string | undefined> {
+  async fault(user: BoundUser): Promise<string | undefined> {
+    const { subject, bindings } = user;
     if (bindings.trusted.length > 0) return undefined;
+    const { labels, ...assessment } = await this.assess(user);
+    return explain(subject, assessment, labels, bindings);
+  }
+
+  /** The verdict by the documents that can be read. `labels` are what they are called, in their order. */
+  async assess({
+    subject: _,
+    bindings,
+    ...user
+  }: BoundUser): Promise<Assessment & { labels: readonly string[] }> {
     const { assessor, labels } = this.assessors.of(bindings);
-    return explain(subject, await assessor.assess(identityOf(user)), labels, bindings);
+    return { ...(await assessor.assess(identityOf(user))), labels };
   }
 
   /**

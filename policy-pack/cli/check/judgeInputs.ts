@@ -1,0 +1,120 @@
+import { describeDefect, type PolicyDocument } from "../../iam/document";
+import { parseDocument } from "../../iam/parseDocument";
+import { describeObstacles, explain } from "../../inputs/bindings/explain";
+import { judgeUsers, type JudgedUser } from "../../inputs/bindings/judgeUsers";
+import type { UnreadableTemplate } from "../../inputs/cloudformation/expandTemplates";
+import type { AccountInput } from "../../inputs/input";
+import { Assessor } from "../../proof/assess";
+import type { JudgeSettings } from "../../proof/judge";
+import { formatText } from "../format";
+import { failure, type UserResult } from "./result";
+
+/** Resources of one or more files that are judged as one account. */
+export interface AccountFiles extends AccountInput {
+  /** The file of a resource, by its URN. */
+  fileOf: (urn: string) => string;
+}
+
+const PASSED = {
+  enforced: true,
+  finding: null,
+  also: [],
+  counterexample: null,
+  fix: null,
+  obstacles: [],
+  text: "",
+};
+const NOT_PROVABLE = {
+  enforced: false,
+  finding: "not-provable",
+  also: [],
+  counterexample: null,
+  fix: null,
+} as const;
+
+/** Judges the users of an account; a result without a user for what may create users that are unknown. */
+export async function judgeAccount(
+  { resources, incomplete, fileOf }: AccountFiles,
+  files: readonly string[],
+  settings: JudgeSettings,
+): Promise<UserResult[]> {
+  const { users, unreadable } = await judgeUsers(resources, settings);
+  const whole = files.join(" ");
+  return [
+    ...users.map((it) => userResult(it, fileOf(it.user.urn), incomplete)),
+    ...unreadable.map((it) => unreadableResult(it, fileOf(it.stack.urn))),
+    ...incomplete.map((reason) => ({
+      ...NOT_PROVABLE,
+      file: whole,
+      user: null,
+      obstacles: [`${reason}.`],
+      text: `${whole}: not all users are known (not-provable): ${reason}.`,
+    })),
+  ];
+}
+
+function userResult(
+  { user, labels, ...assessment }: JudgedUser,
+  file: string,
+  incomplete: readonly string[],
+): UserResult {
+  const { verdict, fix } = assessment;
+  const { subject, bindings } = user;
+  const enrollment = enrollmentOf(verdict);
+  const about = { file, user: subject, ...(enrollment !== undefined && { enrollment }) };
+  const text = `${file}: ${explain(subject, assessment, labels, bindings, "input") ?? ""}`;
+  if (incomplete.length > 0) {
+    const reasons = incomplete.map((reason) => `${reason}.`);
+    const also = verdict.enforced ? [] : [verdict.finding, ...verdict.also];
+    const head = `${file}: IAM user "${subject}": MFA cannot be proven (not-provable).`;
+    const lines = [head, ...reasons.map((reason) => `- ${reason}`)];
+    return { ...about, ...NOT_PROVABLE, also, obstacles: reasons, text: lines.join("\n") };
+  }
+  if (verdict.enforced) return { ...about, ...PASSED };
+  const { finding, also, counterexample } = verdict;
+  const obstacles = describeObstacles(bindings.obstacles, "input");
+  if (obstacles.length > 0) return { ...about, ...NOT_PROVABLE, also: [finding, ...also], obstacles, text };
+  return { ...about, ...failure({ finding, also, counterexample, fix, labels }), obstacles, text };
+}
+
+/** Of a verdict that says how a user enrolls its first device. */
+function enrollmentOf(verdict: object): unknown {
+  return "enrollment" in verdict ? verdict.enrollment : undefined;
+}
+
+function unreadableResult({ name, what, reason }: UnreadableTemplate, file: string): UserResult {
+  const title = what === "Resource" || name !== file ? `${what} "${name}" of ${file}` : file;
+  const text =
+    `${title} may create IAM users whose MFA cannot be proven (not-provable): ${reason}.\n` +
+    "Check the template or program that it deploys as well.";
+  return { ...NOT_PROVABLE, file, user: null, obstacles: [`${reason}.`], text };
+}
+
+/** Judges policy documents that bind the same user. */
+export async function judgeDocumentFiles(
+  sources: readonly { file: string; source: unknown }[],
+  settings: JudgeSettings,
+): Promise<UserResult> {
+  const files = sources.map(({ file }) => file);
+  const file = files.join(" ");
+  const documents: PolicyDocument[] = [];
+  for (const { file: own, source } of sources) {
+    const parsed = parseDocument(source);
+    if (!parsed.ok) {
+      const text = formatText({ kind: "refused", files, file: own, defects: parsed.defects });
+      const obstacles = parsed.defects.map((defect) => `IAM would refuse ${own}: ${describeDefect(defect)}.`);
+      return { ...NOT_PROVABLE, file, user: null, obstacles, text: withoutMark(text) };
+    }
+    documents.push(parsed.document);
+  }
+  const { verdict, fix } = await new Assessor({ documents }, settings).assess();
+  const enrollment = enrollmentOf(verdict);
+  const about = { file, user: null, ...(enrollment !== undefined && { enrollment }) };
+  if (verdict.enforced) return { ...about, ...PASSED };
+  const text = formatText({ kind: "judged", files, documents, verdict, fix, unknownActions: [] });
+  return { ...about, ...failure({ ...verdict, fix, labels: files }), obstacles: [], text: withoutMark(text) };
+}
+
+function withoutMark(text: string): string {
+  return text.replace(/^✗ /, "");
+}
