@@ -75,7 +75,7 @@ function pulumiStack({ user, documents }: Wrapped): string {
 }
 
 /** A managed resource of a Terraform plan that creates it. */
-interface Planned {
+export interface Planned {
   type: string;
   name: string;
   values: Record<string, unknown>;
