@@ -9,7 +9,8 @@ export function put(target: object, key: string | number, value: unknown): void 
 }
 
 /** Properties as a {@link StackResource} has them: what is {@link UNKNOWN} in them, at any depth, throws when it is read. */
-export function withUnknowns(values: Readonly<Record<string, unknown>>): Record<string, unknown> {
+export function withUnknowns(values: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  if (!hasUnknown(values)) return values;
   const result: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(values)) put(result, key, guarded(value));
   return result;
@@ -20,8 +21,13 @@ export function unknownProperties(): Record<string, unknown> {
   return new Proxy({}, { get: (_, key) => unreadable(String(key)) });
 }
 
+function hasUnknown(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return value === UNKNOWN;
+  return Array.isArray(value) ? value.some(hasUnknown) : Object.values(value).some(hasUnknown);
+}
+
 function guarded(value: unknown): unknown {
-  if (typeof value !== "object" || value === null) return value;
+  if (!hasUnknown(value) || typeof value !== "object" || value === null) return value;
   const result: object = Array.isArray(value) ? [] : {};
   for (const [key, item] of Object.entries(value)) put(result, key, guarded(item));
   return result;

@@ -62,7 +62,6 @@ function userResult(
   const { subject, bindings } = user;
   const enrollment = enrollmentOf(verdict);
   const about = { file, user: subject, ...(enrollment !== undefined && { enrollment }) };
-  const text = `${file}: ${explain(subject, assessment, labels, bindings, "input") ?? ""}`;
   if (incomplete.length > 0) {
     const reasons = incomplete.map((reason) => `${reason}.`);
     const also = verdict.enforced ? [] : [verdict.finding, ...verdict.also];
@@ -72,6 +71,7 @@ function userResult(
   }
   if (verdict.enforced) return { ...about, ...PASSED };
   const { finding, also, counterexample } = verdict;
+  const text = `${file}: ${explain(subject, assessment, labels, bindings, "input") ?? ""}`;
   const obstacles = describeObstacles(bindings.obstacles, "input");
   if (obstacles.length > 0) return { ...about, ...NOT_PROVABLE, also: [finding, ...also], obstacles, text };
   return { ...about, ...failure({ finding, also, counterexample, fix, labels }), obstacles, text };

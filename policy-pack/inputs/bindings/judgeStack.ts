@@ -1,10 +1,9 @@
-import type { PolicyDocument } from "../../iam/document";
 import { expandTemplates, type UnreadableTemplate } from "../cloudformation/expandTemplates";
 import type { StackResource } from "../pulumi/resource";
-import { Assessor, type Assessment } from "../../proof/assess";
+import type { Assessment } from "../../proof/assess";
 import type { JudgeSettings } from "../../proof/judge";
-import type { Identity } from "../../proof/identity";
-import type { Bindings, BoundUser, NamedDocument, Trusted } from "./bindings";
+import { Assessors } from "./assessors";
+import type { BoundUser, Trusted } from "./bindings";
 import { BindingCollector } from "./collector";
 import { Dependencies } from "./dependencies";
 import { explain } from "./explain";
@@ -129,7 +128,7 @@ export class UserJudge {
     ...user
   }: BoundUser): Promise<Assessment & { labels: readonly string[] }> {
     const { assessor, labels } = this.assessors.of(bindings);
-    return { ...(await assessor.assess(identityOf(user))), labels };
+    return { ...(await assessor.assess(user)), labels };
   }
 
   /**
@@ -169,65 +168,4 @@ export class UserJudge {
       howToWait(credential, late)
     );
   }
-}
-
-function identityOf({
-  name,
-  arn,
-  path,
-  account,
-  partition,
-}: Omit<BoundUser, "subject" | "bindings">): Identity {
-  return {
-    ...(name !== undefined && { name }),
-    ...(arn !== undefined && { arn }),
-    ...(path !== undefined && { path }),
-    ...(account !== undefined && { account }),
-    ...(partition !== undefined && { partition }),
-  };
-}
-
-/** One assessor for all users that the same documents bind. */
-class Assessors {
-  private readonly ids = new Map<PolicyDocument, number>();
-  private readonly assessors = new Map<string, Assessor>();
-
-  constructor(private readonly settings: JudgeSettings) {}
-
-  /** `labels` are what the assessor's documents are called, in its order. */
-  of(bindings: Bindings): { assessor: Assessor; labels: string[] } {
-    const documents = this.inOrder(distinct(bindings.documents));
-    const boundary = bindings.boundary?.kind === "document" ? bindings.boundary.document : undefined;
-    const { unreadGrants } = bindings;
-    const key = JSON.stringify([
-      documents.map((it) => this.idOf(it)),
-      boundary && this.idOf(boundary),
-      unreadGrants,
-    ]);
-    const bound = {
-      documents: documents.map(({ document }) => document),
-      boundary: boundary?.document,
-      unreadGrants,
-    };
-    const assessor = this.assessors.get(key) ?? new Assessor(bound, this.settings);
-    this.assessors.set(key, assessor);
-    const boundaryLabel = boundary === undefined ? [] : [`permissions boundary: ${boundary.label}`];
-    return { assessor, labels: [...documents.map(({ label }) => label), ...boundaryLabel] };
-  }
-
-  /** An order in which the same documents always come the same way. */
-  private inOrder(documents: readonly NamedDocument[]): NamedDocument[] {
-    return [...documents].sort((a, b) => this.idOf(a) - this.idOf(b));
-  }
-
-  private idOf({ document }: NamedDocument): number {
-    const id = this.ids.get(document) ?? this.ids.size;
-    this.ids.set(document, id);
-    return id;
-  }
-}
-
-/** One of each document, whatever resources it binds the user by. */
-function distinct(documents: readonly NamedDocument[]): NamedDocument[] {
-  return [...new Map(documents.map((it) => [it.document, it])).values()];
 }

@@ -63,10 +63,8 @@ export type Property = { kind: "known"; value: unknown } | { kind: "unknown" };
 export function readProperty(resource: Pick<StackResource, "props">, name: string): Property {
   try {
     const value = resource.props[name];
-    return {
-      kind: "known",
-      value: value === undefined ? undefined : (JSON.parse(JSON.stringify(value)) as unknown),
-    };
+    const isWhole = typeof value === "string" || value === undefined;
+    return { kind: "known", value: isWhole ? value : (JSON.parse(JSON.stringify(value)) as unknown) };
   } catch {
     return { kind: "unknown" };
   }
