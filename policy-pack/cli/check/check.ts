@@ -39,7 +39,8 @@ export async function check(args: readonly string[], request: CheckRequest): Pro
   }
   // What could be read of an account in part proves nothing about it.
   const results = request.together && errors.length > 0 ? [] : await judge(inputs, request, errors);
-  print(results, inputs.length, request);
+  // A summary of nothing would read as if all were well.
+  if (results.length > 0 || errors.length === 0) print(results, inputs.length, request);
   for (const error of errors) console.error(`✗ ${error}`);
   if (errors.length > 0) return 2;
   return results.every(({ enforced }) => enforced) ? 0 : 1;
@@ -94,12 +95,19 @@ function print(results: readonly UserResult[], inputs: number, { format }: Check
 }
 
 function summary(results: readonly UserResult[], failed: readonly UserResult[], inputs: number): string {
-  const count = (number: number, what: string): string =>
-    `${number.toLocaleString("en-US")} ${what}${number === 1 ? "" : "s"}`;
+  const documents = results.filter(({ isDocument }) => isDocument === true).length;
+  const users = results.filter(({ user }) => user !== null).length;
+  const what = [
+    ...(users > 0 || documents === 0 ? [count(users, "user")] : []),
+    ...(documents > 0 ? [count(documents, "policy document")] : []),
+  ];
   const where = count(inputs, "file");
-  if (results.length === 0) return inputs === 0 ? "Nothing was judged." : `No IAM users in ${where}.`;
-  const users = `${count(results.length, "user")} in ${where}`;
+  if (results.length === 0) return `No IAM users in ${where}.`;
   return failed.length === 0
-    ? `✓ ${users}: MFA is enforced for all.`
-    : `✗ ${users}: MFA is not enforced for ${failed.length.toLocaleString("en-US")}.`;
+    ? `✓ ${what.join(" and ")} in ${where}: MFA is enforced for all.`
+    : `✗ ${what.join(" and ")} in ${where}: MFA is not enforced for ${failed.length.toLocaleString("en-US")}.`;
+}
+
+function count(number: number, what: string): string {
+  return `${number.toLocaleString("en-US")} ${what}${number === 1 ? "" : "s"}`;
 }

@@ -103,13 +103,18 @@ export async function judgeDocumentFiles(
     if (!parsed.ok) {
       const text = formatText({ kind: "refused", files, file: own, defects: parsed.defects });
       const obstacles = parsed.defects.map((defect) => `IAM would refuse ${own}: ${describeDefect(defect)}.`);
-      return { ...NOT_PROVABLE, file, user: null, obstacles, text: withoutMark(text) };
+      return { ...NOT_PROVABLE, file, user: null, isDocument: true, obstacles, text: withoutMark(text) };
     }
     documents.push(parsed.document);
   }
   const { verdict, fix } = await new Assessor({ documents }, settings).assess();
   const enrollment = enrollmentOf(verdict);
-  const about = { file, user: null, ...(enrollment !== undefined && { enrollment }) };
+  const about = {
+    file,
+    user: null,
+    isDocument: true as const,
+    ...(enrollment !== undefined && { enrollment }),
+  };
   if (verdict.enforced) return { ...about, ...PASSED };
   const text = formatText({ kind: "judged", files, documents, verdict, fix, unknownActions: [] });
   return { ...about, ...failure({ ...verdict, fix, labels: files }), obstacles: [], text: withoutMark(text) };

@@ -18,6 +18,8 @@ export interface UserResult {
   obstacles: readonly string[];
   /** The same for a reader. */
   text: string;
+  /** Whether it is of policy documents and not of a user. */
+  isDocument?: true;
 }
 
 /** A statement of a policy. */
@@ -62,6 +64,6 @@ export function failure({
 }
 
 /** One line of JSON. */
-export function jsonLine({ text: _, ...line }: UserResult): string {
+export function jsonLine({ text: _, isDocument: __, ...line }: UserResult): string {
   return JSON.stringify(line);
 }

@@ -53,7 +53,7 @@ function missingParts(value: JsonObject): string[] {
     return !Array.isArray(list) || !list.every(isObject);
   });
   return [
-    ...(isWhole ? [] : ["the answer is truncated: ask for all pages, without --max-items and --no-paginate"]),
+    ...(isWhole ? [] : ["the answer is truncated: get all pages, without --max-items and --no-paginate"]),
     ...odd.map((key) => `${key} is not a list of objects`),
   ];
 }
