@@ -221,7 +221,10 @@ describe("account authorization details", () => {
     for (const [name, { text, says, also }] of Object.entries(hostile)) {
       it(`where ${name}`, async () => {
         const results = await checkText(text);
-        assert.deepEqual(Object.keys(results).sort(), [...(also === undefined ? [] : [also]), "alice"].sort());
+        assert.deepEqual(
+          Object.keys(results).sort(),
+          [...(also === undefined ? [] : [also]), "alice"].sort(),
+        );
         for (const { enforced, finding } of Object.values(results)) {
           assert.deepEqual([enforced, finding], [false, "not-provable"]);
         }

@@ -97,7 +97,7 @@ describe("policy documents", () => {
 
   it("are judged with the keys that they have twice", () => {
     const parsed = parseDocument(sourceOf(`{"Version":"2012-10-17","Statement":[],${TEXT.slice(1)}`));
-    assert.ok(!parsed.ok && (parsed.defects[0]?.message ?? "").includes('keys twice'));
+    assert.ok(!parsed.ok && (parsed.defects[0]?.message ?? "").includes("keys twice"));
     const inner = JSON.stringify({ InlinePolicy: `{"Version":"2012-10-17","Statement":[],${TEXT.slice(1)}` });
     assert.ok(!parseDocument(sourceOf(inner)).ok);
   });
