@@ -49,7 +49,8 @@ export function readInput(text: string, context: InputContext): Input {
   } catch (cause) {
     error = (cause as Error).message;
   }
-  const format = isObject(value) ? FORMATS.find(({ fits }) => fits(value)) : undefined;
+  const [format, ...others] = isObject(value) ? FORMATS.filter(({ fits }) => fits(value)) : [];
+  if (others.length > 0) return refused("it has the parts of several kinds of input: split it into files");
   if (format !== undefined) {
     const repeated = repeatedKeys(text);
     return repeated.length === 0

@@ -3,7 +3,7 @@ import { readInput } from "../../inputs/readInput";
 import type { JudgeSettings } from "../../proof/judge";
 import { readText } from "../readBytes";
 import { findFiles } from "./findFiles";
-import { judgeAccount, judgeDocumentFiles } from "./judgeInputs";
+import { judgeAccount, judgeDocumentFiles, type AccountResults } from "./judgeInputs";
 import { asOneAccount } from "./oneAccount";
 import { jsonLine, type UserResult } from "./result";
 
@@ -38,9 +38,11 @@ export async function check(args: readonly string[], request: CheckRequest): Pro
     else inputs.push({ file, input });
   }
   // What could be read of an account in part proves nothing about it.
-  const results = request.together && errors.length > 0 ? [] : await judge(inputs, request, errors);
+  const judged =
+    request.together && errors.length > 0 ? { results: [], notes: [] } : await judge(inputs, request, errors);
+  const { results } = judged;
   // A summary of nothing would read as if all were well.
-  if (results.length > 0 || errors.length === 0) print(results, inputs.length, request);
+  if (results.length > 0 || errors.length === 0) print(judged, inputs.length, request);
   for (const error of errors) console.error(`✗ ${error}`);
   if (errors.length > 0) return 2;
   return results.every(({ enforced }) => enforced) ? 0 : 1;
@@ -59,9 +61,10 @@ async function judge(
   inputs: readonly FileInput[],
   { together, settings }: CheckRequest,
   errors: string[],
-): Promise<UserResult[]> {
+): Promise<AccountResults> {
   const groups = together ? [inputs] : inputs.map((it) => [it]);
   const results: UserResult[] = [];
+  const notes: string[] = [];
   for (const group of groups) {
     const documents = group.flatMap(({ file, input }) =>
       input.kind === "document" ? [{ file, source: input.source }] : [],
@@ -76,19 +79,22 @@ async function judge(
     if (!joined.ok) errors.push(joined.error);
     else {
       const files = accounts.map(({ file }) => file);
-      results.push(...(await judgeAccount(joined.account, files, settings)));
+      const judged = await judgeAccount(joined.account, files, settings);
+      for (const result of judged.results) results.push(result);
+      for (const note of judged.notes) notes.push(note);
     }
   }
-  return results;
+  return { results, notes };
 }
 
-function print(results: readonly UserResult[], inputs: number, { format }: CheckRequest): void {
+function print({ results, notes }: AccountResults, inputs: number, { format }: CheckRequest): void {
   const failed = results.filter(({ enforced }) => !enforced);
   const lines =
     format === "json"
       ? results.map(jsonLine)
       : [
           ...failed.map(({ text }) => `✗ ${text.replaceAll("\n", "\n  ")}\n`),
+          ...notes.map((note) => `Note: ${note}\n`),
           summary(results, failed, inputs),
         ];
   if (lines.length > 0) process.stdout.write(`${lines.join("\n")}\n`);

@@ -32,15 +32,26 @@ const NOT_PROVABLE = {
   fix: null,
 } as const;
 
-/** Judges the users of an account; a result without a user for what may create users that are unknown. */
+/** The users of an account, and what was assumed. */
+export interface AccountResults {
+  /** One without a user for what may create users that are unknown. */
+  results: readonly UserResult[];
+  /** Values that are unknown and count as what they come from, in sentences. */
+  notes: readonly string[];
+}
+
 export async function judgeAccount(
   { resources, incomplete, fileOf }: AccountFiles,
   files: readonly string[],
   settings: JudgeSettings,
-): Promise<UserResult[]> {
-  const { users, unreadable } = await judgeUsers(resources, settings);
+): Promise<AccountResults> {
+  const { users, unreadable, provisional } = await judgeUsers(resources, settings);
   const whole = files.join(" ");
-  return [
+  const notes = provisional.map(
+    ({ by, property, takenFor }) =>
+      `${fileOf(by.urn)}: ${property} of ${by.name} is known only after the deploy and counts as ${takenFor}, which it comes from.`,
+  );
+  const results = [
     ...users.map((it) => userResult(it, fileOf(it.user.urn), incomplete)),
     ...unreadable.map((it) => unreadableResult(it, fileOf(it.stack.urn))),
     ...incomplete.map((reason) => ({
@@ -51,6 +62,7 @@ export async function judgeAccount(
       text: `${whole}: not all users are known (not-provable): ${reason}.`,
     })),
   ];
+  return { results, notes: [...new Set(notes)] };
 }
 
 function userResult(

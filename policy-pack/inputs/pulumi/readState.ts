@@ -39,15 +39,27 @@ const GONE: ReadonlySet<unknown> = new Set([
   "remove-pending-replace",
 ]);
 
+/** By what the summary of a preview counts: the steps that show it. */
+const SHOWN: ReadonlyMap<string, readonly string[]> = new Map([
+  ["same", ["same"]],
+  ["create", ["create"]],
+  ["update", ["update"]],
+  ["import", ["import"]],
+  ["replace", ["replace", "create-replacement"]],
+]);
+
 /** The resources that there will be after a preview. Unchanged ones are shown with `--show-sames` only. */
 export function readPreview(value: JsonObject): AccountInput {
   const steps = listOf(value["steps"]).filter(({ op }) => !GONE.has(op));
   const states = new Map<string, JsonObject>();
   for (const { newState } of steps) if (isObject(newState)) states.set(textOf(newState["urn"]), newState);
   const { changeSummary: summary, diagnostics } = value;
-  const same = isObject(summary) ? Number(summary["same"] ?? 0) : 0;
-  // The stack itself is shown in any case.
-  const shown = steps.filter(({ op }) => op === "same").length;
+  const counts = isObject(summary) ? summary : {};
+  const left = [...SHOWN].map(([op, shownAs]): [string, number] => [
+    op,
+    Number(counts[op] ?? 0) - steps.filter((it) => shownAs.includes(String(it["op"]))).length,
+  ]);
+  const hidden = left.filter(([, number]) => number > 0);
   const without = steps.filter(({ newState }) => !isObject(newState)).length;
   const failed = listOf(diagnostics).some(({ severity }) => severity === "error");
   // In a preview, inputs are newer than outputs.
@@ -56,9 +68,11 @@ export function readPreview(value: JsonObject): AccountInput {
     kind: "account",
     resources: withLateProviders(resources),
     incomplete: [
-      ...(same > shown
-        ? [`the preview leaves out ${same - shown} unchanged resources: add --show-sames`]
-        : []),
+      ...hidden.map(([op, number]) =>
+        op === "same"
+          ? `the preview leaves out ${number} unchanged resources: add --show-sames`
+          : `the preview leaves out ${number} resources of its changeSummary (${op})`,
+      ),
       ...(without > 0 ? [`the preview does not show the state of ${without} resources`] : []),
       ...(failed ? ["the preview ended with an error"] : []),
     ],

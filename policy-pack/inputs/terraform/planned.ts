@@ -30,6 +30,13 @@ export class Unknowns {
     return this.byAddress.has(address);
   }
 
+  /** The addresses that leave the state and stay in AWS. */
+  forgotten(): string[] {
+    return [...this.byAddress].flatMap(([address, { actions }]) =>
+      Array.isArray(actions) && actions.includes("forget") ? [address] : [],
+    );
+  }
+
   /** The addresses that exist after the plan is applied. */
   remaining(): string[] {
     return [...this.byAddress]

@@ -15,10 +15,13 @@ import { bridgedProperties, bridgedType, snakeCase } from "./types";
 
 /** A plan or a state, as `terraform show -json` and `tofu show -json` print it. */
 export function isTerraform(value: JsonObject): boolean {
-  const isNamed = typeof value["format_version"] === "string" && value["provider_schemas"] === undefined;
-  const isState = isObject(value["values"]) || Object.keys(value).length <= 2;
-  return isNamed && (isObject(value["planned_values"]) || isState);
+  if (typeof value["format_version"] !== "string" || value["provider_schemas"] !== undefined) return false;
+  const isEmptyState = Object.keys(value).every((key) => EMPTY_STATE.has(key));
+  return isObject(value["planned_values"]) || isObject(value["values"]) || isEmptyState;
 }
+
+/** All that is printed for a state without resources. */
+const EMPTY_STATE: ReadonlySet<string> = new Set(["format_version", "terraform_version", "checks"]);
 
 /** A managed resource, between its source and what the collector reads. */
 interface Managed {
@@ -179,9 +182,11 @@ function missingParts(value: JsonObject, modules: readonly Module[], unknowns: U
   const isOurs = (address: string): boolean => /(?:^|\.)aws(?:cc)?_\w+\.[\w-]+(?:\[[^]*\])?$/.test(address);
   const hidden = unknowns.remaining().filter((it) => isOurs(it) && !isData(it) && !shown.has(it));
   const deferred = objectsIn(value, "deferred_changes");
+  const forgotten = unknowns.forgotten().filter(isOurs);
   return [
     ...(value["errored"] === true ? ["the plan ended with an error"] : []),
     ...(deferred.length > 0 ? ["the plan defers changes to a later one"] : []),
+    ...(forgotten.length > 0 ? [`the plan forgets ${forgotten.join(", ")}, which AWS keeps`] : []),
     ...(hidden.length > 0 ? [`the plan's planned_values lack ${hidden.join(", ")}`] : []),
   ];
 }

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 
 import { ALLOW, DENY } from "../../support/inputs/checkText";
-import { WRAPPERS } from "../../support/inputs/wrapDocuments";
+import { planOf, WRAPPERS } from "../../support/inputs/wrapDocuments";
 
 const PACK = join(__dirname, "../../../policy-pack");
 const BIN = join(PACK, "command.js");
@@ -133,6 +133,31 @@ describe("account-baseline-policies mfa check", () => {
     assert.deepEqual(users("open/**/*.json"), ["dave", "bob"]);
     assert.deepEqual(users("stac?.json", "stack.json"), ["alice"]);
     assert.deepEqual(users("cdk.out"), ["Heidi"]);
+  });
+
+  it("notes what it takes an unknown value for", () => {
+    const arn = { references: ["aws_iam_policy.mfa.arn", "aws_iam_policy.mfa"] };
+    const text = planOf([
+      { type: "aws_iam_user", name: "alice", values: { name: "alice", path: "/" } },
+      {
+        type: "aws_iam_policy",
+        name: "mfa",
+        values: { name: "mfa", path: "/", policy: JSON.stringify(DENY) },
+      },
+      {
+        type: "aws_iam_user_policy_attachment",
+        name: "a",
+        values: { user: "alice" },
+        unknown: { policy_arn: true },
+        expressions: { policy_arn: arn },
+      },
+    ]);
+    const { code, out } = check(["-"], text);
+    assert.equal(code, 0);
+    assert.match(
+      out,
+      /^Note: -: policyArn of aws_iam_user_policy_attachment\.a is known only after the deploy and counts as managed policy "mfa"/,
+    );
   });
 
   it("reads standard input", () => {

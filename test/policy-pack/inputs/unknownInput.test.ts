@@ -21,6 +21,14 @@ const UNKNOWN: Record<string, { text: string | object; says: RegExp }> = {
     text: { format_version: "1.0", provider_schemas: {} },
     says: /schema of Terraform/,
   },
+  "several inputs in one": {
+    text: { UserDetailList: [], format_version: "1.2", planned_values: {} },
+    says: /parts of several kinds of input/,
+  },
+  "a list of Terraform modules": {
+    text: { format_version: "1.0", modules: [] },
+    says: /JSON of an unknown kind/,
+  },
   "a list of users": {
     text: { Users: [{ UserName: "alice" }] },
     says: /without their policies.*get-account-authorization-details/,

@@ -10,7 +10,7 @@ export async function checkText(
   const file = "input.json";
   const input = readInput(typeof text === "string" ? text : JSON.stringify(text), { file, parameters });
   if (input.kind !== "account") throw new Error(JSON.stringify(input));
-  const results = await judgeAccount({ ...input, fileOf: () => file }, [file], {});
+  const { results } = await judgeAccount({ ...input, fileOf: () => file }, [file], {});
   return Object.fromEntries(results.map((it) => [it.user ?? "?", it]));
 }
 

@@ -143,7 +143,7 @@ describe("CDK cloud assemblies", () => {
     const file = join(folder, "manifest.json");
     const input = readInput(JSON.stringify(content), { file, parameters: {} });
     if (input.kind !== "account") throw new Error(JSON.stringify(input));
-    const results = await judgeAccount({ ...input, fileOf: () => file }, [file], {});
+    const { results } = await judgeAccount({ ...input, fileOf: () => file }, [file], {});
     return Object.fromEntries(
       results.map(({ user, enforced, finding }) => [user ?? "?", enforced ? "enforced" : String(finding)]),
     );

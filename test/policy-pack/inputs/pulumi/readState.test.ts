@@ -186,6 +186,10 @@ describe("Pulumi stack exports and previews", () => {
         text: preview([...group, mfa], { changeSummary: { create: 6, same: 3 } }),
         says: /leaves out 3 unchanged resources: add --show-sames/,
       },
+      "a preview leaves out steps": {
+        text: preview([...group, mfa], { changeSummary: { create: 9 } }),
+        says: /leaves out 3 resources of its changeSummary \(create\)/,
+      },
       "a preview ended with an error": {
         text: preview([...group, mfa], { diagnostics: [{ message: "boom", severity: "error" }] }),
         says: /ended with an error/,

@@ -445,6 +445,21 @@ describe("Terraform plans and states", () => {
         [...group, resource("group_policy", "p", { name: "mfa", group: "admins", policy: GOOD })],
         { errored: true },
       ),
+      "the plan forgets a user that AWS keeps": (() => {
+        const plan = JSON.parse(
+          planOf([...group, resource("group_policy", "p", { name: "mfa", group: "admins", policy: GOOD })]),
+        ) as { resource_changes: unknown[] };
+        plan.resource_changes.push({
+          address: "aws_iam_user.bob",
+          mode: "managed",
+          change: { actions: ["forget"], before: { name: "bob" }, after: null, after_unknown: {} },
+        });
+        return plan;
+      })(),
+      "the plan defers changes": planOf(
+        [...group, resource("group_policy", "p", { name: "mfa", group: "admins", policy: GOOD })],
+        { deferred_changes: [{ reason: "instance_count_unknown", resource_change: {} }], complete: false },
+      ),
       "planned values lack a resource": (() => {
         const plan = JSON.parse(
           planOf([...group, resource("group_policy", "p", { name: "mfa", group: "admins", policy: GOOD })]),
