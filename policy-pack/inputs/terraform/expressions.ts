@@ -1,6 +1,6 @@
 import { isObject } from "../../iam/json";
 import type { Module } from "./modules";
-import { objectIn, objectsIn } from "./modules";
+import { objectIn } from "./modules";
 
 /** What an expression refers to. */
 export interface Reference {
@@ -26,9 +26,7 @@ export function referenceOf(
   { type, name }: { type: string; name: string },
   argument: string,
 ): Reference | undefined {
-  const own = objectsIn(module.config ?? {}, "resources").find(
-    (it) => it["mode"] === "managed" && it["type"] === type && it["name"] === name,
-  );
+  const own = module.configured.get(`${type}.${name}`);
   return resolve(module, objectIn(own ?? {}, "expressions")?.[argument]);
 }
 
@@ -38,9 +36,7 @@ export function isArgumentGiven(
   { type, name }: { type: string; name: string },
   argument: string,
 ): boolean | undefined {
-  const own = objectsIn(module.config ?? {}, "resources").find(
-    (it) => it["mode"] === "managed" && it["type"] === type && it["name"] === name,
-  );
+  const own = module.configured.get(`${type}.${name}`);
   return own && objectIn(own, "expressions")?.[argument] !== undefined;
 }
 

@@ -9,6 +9,8 @@ export interface Module {
   parent: Module | undefined;
   /** The configuration of the module; `undefined` where the input has none. */
   config: JsonObject | undefined;
+  /** Its managed resources in the configuration, by type and name. */
+  configured: ReadonlyMap<string, JsonObject>;
   /** The expressions of the call in the parent. */
   call: JsonObject | undefined;
 }
@@ -41,6 +43,11 @@ function readModule(
     children,
     parent,
     config,
+    configured: new Map(
+      objectsIn(config ?? {}, "resources")
+        .filter(({ mode }) => mode === "managed")
+        .map((it) => [`${String(it["type"])}.${String(it["name"])}`, it]),
+    ),
     call,
   };
   for (const child of objectsIn(source, "child_modules")) {

@@ -100,10 +100,7 @@ function propsOf(values: JsonObject, type: string): Record<string, unknown> {
 /** The account of each resource: by its provider block, or else by the ARNs. */
 function withProviders(all: readonly Managed[], configuration: JsonObject | undefined): Managed[] {
   const keyOf = ({ module, type, name }: Managed): string | undefined => {
-    const own = objectsIn(module.config ?? {}, "resources").find(
-      (it) => it["type"] === type && it["name"] === name && it["mode"] === "managed",
-    );
-    const key = own?.["provider_config_key"];
+    const key = module.configured.get(`${type}.${name}`)?.["provider_config_key"];
     return typeof key === "string" ? key : undefined;
   };
   const arnOf = ({ resource }: Managed): string => {
