@@ -8,6 +8,7 @@ import { BindingCollector } from "./collector";
 import { Dependencies } from "./dependencies";
 import { explain } from "./explain";
 import type { Provisional } from "./lateValues";
+import { SharedProofs } from "./sharedProofs";
 import type { Trust } from "./trust";
 import { howToWait, howToWaitForBinding } from "./waiting";
 
@@ -108,6 +109,7 @@ export function blockStack({ stack, name, what, reason, fix }: UnreadableTemplat
 /** Judges users one by one; what those with the same documents have in common is computed once. */
 export class UserJudge {
   private readonly assessors: Assessors;
+  private readonly proofs = new SharedProofs();
 
   constructor(settings: StackSettings) {
     this.assessors = new Assessors(settings);
@@ -122,13 +124,9 @@ export class UserJudge {
   }
 
   /** The verdict by the documents that can be read. `labels` are what they are called, in their order. */
-  async assess({
-    subject: _,
-    bindings,
-    ...user
-  }: BoundUser): Promise<Assessment & { labels: readonly string[] }> {
-    const { assessor, labels } = this.assessors.of(bindings);
-    return { ...(await assessor.assess(user)), labels };
+  async assess(user: BoundUser): Promise<Assessment & { labels: readonly string[] }> {
+    const { assessor, labels } = this.assessors.of(user.bindings);
+    return { ...(await this.proofs.assess(assessor, user)), labels };
   }
 
   /**
