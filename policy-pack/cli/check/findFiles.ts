@@ -14,6 +14,14 @@ export type Found = { ok: true; files: readonly string[] } | { ok: false; error:
  * it. Of a CDK cloud assembly, that is the manifest.
  */
 export function findFiles(argument: string): Found {
+  try {
+    return filesOf(argument);
+  } catch (error) {
+    return { ok: false, error: (error as Error).message };
+  }
+}
+
+function filesOf(argument: string): Found {
   if (argument === "-") return { ok: true, files: [argument] };
   const stat = statSync(argument, { throwIfNoEntry: false });
   if (stat?.isDirectory() === true) return someOf(filesIn(argument), "the folder has no JSON or YAML files");

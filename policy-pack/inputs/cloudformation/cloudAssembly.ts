@@ -8,8 +8,9 @@ import { parseTemplate } from "./parseTemplate";
 import { templateStack } from "./templateFile";
 
 /** The manifest of a CDK cloud assembly, as `cdk synth` writes it to `cdk.out`. */
-export function isAssemblyManifest(value: JsonObject): boolean {
-  return typeof value["version"] === "string" && isObject(value["artifacts"]) && !("Resources" in value);
+export function isAssemblyManifest({ version, artifacts, ...rest }: JsonObject): boolean {
+  if (typeof version !== "string" || !isObject(artifacts) || "Resources" in rest) return false;
+  return Object.values(artifacts).every((it) => isObject(it) && /^(?:aws|cdk):/.test(String(it["type"])));
 }
 
 /** A mistake in an assembly, as a sentence without its full stop. */
@@ -26,7 +27,10 @@ export function readAssembly(
   parameters: Readonly<Record<string, string>>,
 ): Input {
   try {
-    return { kind: "account", resources: stacksOf(folder, manifest, parameters), incomplete: [] };
+    const resources = stacksOf(folder, manifest, parameters);
+    return resources.length === 0
+      ? { kind: "refused", error: "it is a CDK cloud assembly without stacks: run cdk synth again" }
+      : { kind: "account", resources, incomplete: [] };
   } catch (error) {
     if (!(error instanceof AssemblyError)) throw error;
     return { kind: "refused", error: error.message };

@@ -7,13 +7,19 @@ import type { StackResource } from "./resource";
 import { fromSerialized } from "./serialized";
 
 /** As `pulumi stack export` prints it. */
-export function isStackExport(value: JsonObject): boolean {
-  return isObject(value["deployment"]);
+export function isStackExport({ version, deployment }: JsonObject): boolean {
+  const isState =
+    isObject(deployment) && (isObject(deployment["manifest"]) || Array.isArray(deployment["resources"]));
+  return isState && typeof version === "number";
 }
 
 /** As `pulumi preview --json` prints it. */
-export function isPreview(value: JsonObject): boolean {
-  return isObject(value["changeSummary"]) || (Array.isArray(value["steps"]) && isObject(value["config"]));
+export function isPreview({ steps, changeSummary: summary }: JsonObject): boolean {
+  const isCount = isObject(summary) && Object.values(summary).every((it) => typeof it === "number");
+  const isStep = (it: JsonObject): boolean => typeof it["op"] === "string" && typeof it["urn"] === "string";
+  return (
+    isCount || (Array.isArray(steps) && steps.length > 0 && steps.every((it) => isObject(it) && isStep(it)))
+  );
 }
 
 /** The resources of an exported stack. What the stack no longer has, and AWS does until the next update, binds nobody. */

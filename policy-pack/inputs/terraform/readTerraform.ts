@@ -17,8 +17,12 @@ import { bridgedProperties, bridgedType, snakeCase } from "./types";
 export function isTerraform(value: JsonObject): boolean {
   if (typeof value["format_version"] !== "string" || value["provider_schemas"] !== undefined) return false;
   const isEmptyState = Object.keys(value).every((key) => EMPTY_STATE.has(key));
-  return isObject(value["planned_values"]) || isObject(value["values"]) || isEmptyState;
+  const { planned_values: planned, values = planned } = value;
+  const isValues = isObject(values) && Object.keys(values).every((key) => VALUES.has(key));
+  return isValues || isEmptyState;
 }
+
+const VALUES: ReadonlySet<string> = new Set(["root_module", "outputs"]);
 
 /** All that is printed for a state without resources. */
 const EMPTY_STATE: ReadonlySet<string> = new Set(["format_version", "terraform_version", "checks"]);

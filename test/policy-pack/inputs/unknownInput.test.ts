@@ -29,6 +29,18 @@ const UNKNOWN: Record<string, { text: string | object; says: RegExp }> = {
     text: { format_version: "1.0", modules: [] },
     says: /JSON of an unknown kind/,
   },
+  "values of something else": { text: { format_version: "1.0", values: { a: 1 } }, says: /unknown kind/ },
+  "a deployment of something else": { text: { deployment: { resources: {} } }, says: /unknown kind/ },
+  "steps of something else": { text: { steps: [{ run: "x" }], config: {} }, says: /unknown kind/ },
+  "no steps at all": { text: { steps: [], config: {} }, says: /unknown kind/ },
+  "artifacts of something else": {
+    text: { version: "1", artifacts: { a: { type: "zip" } } },
+    says: /unknown kind/,
+  },
+  "a CDK cloud assembly without stacks": {
+    text: { version: "48.0.0", artifacts: {} },
+    says: /without stacks: run cdk synth again/,
+  },
   "a list of users": {
     text: { Users: [{ UserName: "alice" }] },
     says: /without their policies.*get-account-authorization-details/,
