@@ -4,6 +4,7 @@ import { describeObstacles, explain } from "../../inputs/bindings/explain";
 import { judgeUsers, type JudgedUser } from "../../inputs/bindings/judgeUsers";
 import type { UnreadableTemplate } from "../../inputs/cloudformation/expandTemplates";
 import type { AccountInput } from "../../inputs/input";
+import { spelled } from "../../inputs/pulumi/resource";
 import { Assessor } from "../../proof/assess";
 import type { JudgeSettings } from "../../proof/judge";
 import { formatText } from "../format";
@@ -49,7 +50,7 @@ export async function judgeAccount(
   const whole = files.join(" ");
   const notes = provisional.map(
     ({ by, property, takenFor }) =>
-      `${fileOf(by.urn)}: ${property} of ${by.name} is known only after the deploy and counts as ${takenFor}, which it comes from.`,
+      `${fileOf(by.urn)}: ${spelled(by, property)} of ${by.name} is known only after the deploy and counts as ${takenFor}, which it comes from.`,
   );
   const results = [
     ...users.map((it) => userResult(it, fileOf(it.user.urn), incomplete)),

@@ -17,6 +17,13 @@ export interface StackResource {
   template?: TemplateOrigin;
   /** The resource of the program whose property describes this one, as Cloud Control's `desiredState` does. */
   holder?: StackResource;
+  /** What the input calls a property, for messages. Default: as in `props`. */
+  spell?: (property: string) => string;
+}
+
+/** What messages call a property of a resource. */
+export function spelled({ spell }: StackResource, property: string): string {
+  return spell?.(property) ?? property;
 }
 
 /** Where a resource of a CloudFormation template comes from. */

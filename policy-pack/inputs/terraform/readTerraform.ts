@@ -80,6 +80,7 @@ function managed(module: Module, source: JsonObject, unknowns: Unknowns | undefi
       name: address,
       props: known === UNKNOWN ? unknownProperties() : propsOf(known ?? unsaid(values, shape), bridged),
       propertyDependencies: from,
+      spell: snakeCase,
     },
     from,
     module,

@@ -156,7 +156,7 @@ describe("account-baseline-policies mfa check", () => {
     assert.equal(code, 0);
     assert.match(
       out,
-      /^Note: -: policyArn of aws_iam_user_policy_attachment\.a is known only after the deploy and counts as managed policy "mfa"/,
+      /^Note: -: policy_arn of aws_iam_user_policy_attachment\.a is known only after the deploy and counts as managed policy "mfa"/,
     );
   });
 

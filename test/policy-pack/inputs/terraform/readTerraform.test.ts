@@ -494,6 +494,14 @@ describe("Terraform plans and states", () => {
     assert.equal(results["?"]?.finding, "not-provable");
   });
 
+  it("call arguments as Terraform does", async () => {
+    const { alice: result } = await checkText(planOf([...group, mfa, attachment({})]));
+    assert.match(
+      result?.obstacles.join() ?? "",
+      /^policy_arn of aws_iam_group_policy_attachment\.a is known only after/,
+    );
+  });
+
   describe("take away", () => {
     const cases: Record<string, string> = {
       "inline policies by an exclusive list": planOf([
