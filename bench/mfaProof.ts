@@ -8,6 +8,7 @@ import { parseDocument } from "../policy-pack/iam/parseDocument";
 import { judgeDocuments } from "../policy-pack/proof/judge";
 import { judgeStack } from "../policy-pack/inputs/bindings/judgeStack";
 import { TYPES, type StackResource } from "../policy-pack/inputs/pulumi/resource";
+import { authorizationDetails } from "./authorizationDetails";
 import { compare, median } from "./figures";
 
 const ROOT = join(__dirname, "..");
@@ -47,7 +48,7 @@ function verdicts(): void {
   if (catalogue.length > 0) throw new Error("a verdict has loaded the catalogue of actions");
 }
 
-/** `account-baseline mfa explain` as a user runs it, in seconds. */
+/** `account-baseline mfa explain` and `mfa check` as a user runs them, in seconds. */
 function commandLine(): void {
   const folder = mkdtempSync(join(tmpdir(), "account-baseline-bench-"));
   try {
@@ -58,29 +59,41 @@ function commandLine(): void {
       writeFileSync(file, index % 2 === 0 ? text : text.replaceAll("BoolIfExists", "Bool"));
       return file;
     });
-    explain(files.slice(0, 1)); // has the command bundled
+    const details = join(folder, "details.json");
+    writeFileSync(details, authorizationDetails(JSON.parse(TYPICAL) as object));
+    run("explain", files.slice(0, 1)); // has the command bundled
     const rounds = Array.from({ length: RUNS }, () => ({
       one:
         milliseconds(() => {
-          explain(files.slice(0, 1));
+          run("explain", files.slice(0, 1));
+        }) / 1000,
+      check:
+        milliseconds(() => {
+          run("check", files.slice(0, 1));
+        }) / 1000,
+      account:
+        milliseconds(() => {
+          run("check", [details]);
         }) / 1000,
       thousand:
         milliseconds(() => {
-          explain(files);
+          run("explain", files);
         }) / 1000,
     }));
     compare("mfa explain of one file", median(rounds.map(({ one }) => one)), 0.4, "s");
+    compare("mfa check of one file", median(rounds.map(({ check }) => check)), 0.4, "s");
+    compare("mfa check of 10,000 users", median(rounds.map(({ account }) => account)), 2, "s");
     compare("mfa explain of 1,000 files", median(rounds.map(({ thousand }) => thousand)), 3, "s");
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-function explain(files: readonly string[]): void {
+function run(command: "explain" | "check", files: readonly string[]): void {
   try {
     execFileSync(
       process.execPath,
-      [join(ROOT, "bin/account-baseline.js"), "mfa", "explain", "--json", ...files],
+      [join(ROOT, "bin/account-baseline.js"), "mfa", command, "--json", ...files],
       {
         stdio: ["ignore", "ignore", "inherit"],
       },

@@ -1,41 +1,34 @@
-import { readFileSync } from "node:fs";
-import { text } from "node:stream/consumers";
-
-import { isObject } from "../iam/json";
+import { unwrapDocument } from "../inputs/documents/unwrap";
+import { readText } from "./readBytes";
 
 /** What a file holds: something to judge, or a reason why it cannot be read. */
 export type ReadDocument = { ok: true; source: unknown } | { ok: false; error: string };
 
 /**
- * Reads a policy document from a file, or from standard input where the file is `-`. What
- * `aws iam get-policy-version`, `get-user-policy` and `get-group-policy` print is taken out of its wrapping.
+ * Reads a policy document from a file, or from standard input where the file is `-`, in any of the forms that
+ * {@link unwrapDocument} knows.
  */
 export async function readDocument(file: string): Promise<ReadDocument> {
-  let content: string;
+  const read = await readText(file, "a file with a policy document");
+  if (!read.ok) return read;
+  const { text } = read;
+  let value: unknown;
+  let error = "";
   try {
-    // A thousand small files take half as long when each is read at once.
-    content = file === "-" ? await text(process.stdin) : readFileSync(file, "utf8");
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    const known: Record<string, string> = {
-      ENOENT: "there is no such file",
-      EISDIR: "it is a folder; expected a file with a policy document",
-      EACCES: "it may not be read",
-    };
-    return { ok: false, error: known[code ?? ""] ?? (error as Error).message };
+    value = JSON.parse(text) as unknown;
+  } catch (cause) {
+    error = (cause as Error).message;
   }
-  try {
-    const value = JSON.parse(content) as unknown;
-    // The text itself is judged, so that a key that it has twice is noticed.
-    const wrapped = unwrap(value);
-    return { ok: true, source: wrapped === value ? content : wrapped };
-  } catch (error) {
-    return { ok: false, error: `it is not JSON: ${(error as Error).message}` };
+  const unwrapped = unwrapDocument(text, value);
+  switch (unwrapped.kind) {
+    case "document":
+      return { ok: true, source: unwrapped.source };
+    case "refused":
+      return { ok: false, error: unwrapped.error };
+    case "other":
+      // Any other JSON is judged, and refused with all that IAM would say about it.
+      return value === undefined
+        ? { ok: false, error: `it is not JSON: ${error}` }
+        : { ok: true, source: text };
   }
-}
-
-function unwrap(value: unknown): unknown {
-  if (!isObject(value)) return value;
-  const version = value["PolicyVersion"];
-  return value["PolicyDocument"] ?? (isObject(version) ? version["Document"] : undefined) ?? value;
 }

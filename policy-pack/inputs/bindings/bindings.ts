@@ -1,6 +1,6 @@
 import type { Defect, PolicyDocument } from "../../iam/document";
 import type { Refusal } from "../../iam/limits";
-import type { StackResource } from "../pulumi/resource";
+import { spelled, type StackResource } from "../pulumi/resource";
 import type { TrustEntry } from "./trust";
 
 /** A reason why a policy that may bind a user cannot be read. */
@@ -40,7 +40,7 @@ export type Obstacle =
 
 /** A property that names users, groups or policies is unknown, and what it comes from does not settle what it is. */
 export function unsettledIn(resource: StackResource, property: string): Obstacle {
-  return { kind: "unsettled-reference", label: resource.urn, property };
+  return { kind: "unsettled-reference", label: resource.urn, property: spelled(resource, property) };
 }
 
 /** A document and what it is called in messages. */

@@ -38,10 +38,16 @@ export class DocumentReader {
   }
 
   private parse(source: unknown): ParsedDocument {
-    const key = JSON.stringify(source);
-    const parsed = this.parsed.get(key) ?? parseDocument(source);
-    this.parsed.set(key, parsed);
-    return parsed;
+    const key = typeof source === "string" ? source : JSON.stringify(source);
+    const known = this.parsed.get(key);
+    if (known !== undefined) return known;
+    const parsed = parseDocument(source);
+    // One source may have as an object what another has as text.
+    const value = parsed.ok ? JSON.stringify(parsed.document.source) : key;
+    const same = this.parsed.get(value) ?? parsed;
+    this.parsed.set(value, same);
+    this.parsed.set(key, same);
+    return same;
   }
 }
 

@@ -4,6 +4,9 @@ import type { Assessment } from "../../proof/assess";
 import { describeCounterexample, describeFix, FAULTS } from "../../proof/describe";
 import type { Bindings, Obstacle } from "./bindings";
 
+/** What the users are in: a stack under the policy pack, whose config may vouch for groups and policies, or any input. */
+export type Scope = "stack" | "input";
+
 /**
  * Tells a user of a stack why it is blocked, with the request that gets through and what to do.
  * @param labels What the documents judged are called, in their order.
@@ -14,13 +17,14 @@ export function explain(
   { verdict, fix }: Assessment,
   labels: readonly string[],
   { obstacles, differing }: Pick<Bindings, "obstacles" | "differing">,
+  scope: Scope = "stack",
 ): string | undefined {
   if (verdict.enforced) return undefined;
   const { finding, also, counterexample } = verdict;
   if (obstacles.length > 0) {
     return [
       `IAM user "${userName}": MFA cannot be proven (not-provable).`,
-      ...new Set(obstacles.map((obstacle) => `- ${describeObstacle(obstacle)}`)),
+      ...describeObstacles(obstacles, scope).map((line) => `- ${line}`),
       ...differing.map((line) => `- ${line}`),
       `- What can be read does not enforce MFA (${[finding, ...also].join(", ")}).`,
     ].join("\n");
@@ -31,6 +35,36 @@ export function explain(
     ...(counterexample ? [`Counterexample: ${describeCounterexample(counterexample, labels)}`] : []),
     ...(fix ? [`Fix: ${describeFix(fix, labels)}`] : []),
   ].join("\n");
+}
+
+/** Why policies cannot be read and what to do, in sentences. */
+export function describeObstacles(obstacles: readonly Obstacle[], scope: Scope): string[] {
+  return [
+    ...new Set(
+      obstacles.map(
+        (obstacle) =>
+          (scope === "input" ? describeInInput(obstacle) : undefined) ?? describeObstacle(obstacle),
+      ),
+    ),
+  ];
+}
+
+/** What reads differently where there is neither a preview nor a config; `undefined` for what does not. */
+function describeInInput(obstacle: Obstacle): string | undefined {
+  switch (obstacle.kind) {
+    case "unknown-document":
+      return `the document of ${obstacle.label} is not in the input, or known only after the deploy.`;
+    case "outside-group":
+      return `group "${obstacle.name}" is not in the input, so its policies cannot be read: add the input that has it, with --together.`;
+    case "outside-policy":
+      return `policy ${obstacle.arn} is not in the input, so its document cannot be read: add the input that has it, with --together.`;
+    case "outside-user":
+      return `the user of ${obstacle.credential} is not in the input, so its policies cannot be read: add the input that has it, with --together.`;
+    case "unsettled-reference":
+      return `${obstacle.property} of ${obstacle.label} is known only after the deploy, and does not come from exactly one resource.`;
+    default:
+      return undefined;
+  }
 }
 
 function describeObstacle(obstacle: Obstacle): string {

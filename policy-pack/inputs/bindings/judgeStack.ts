@@ -1,5 +1,7 @@
 import { expandTemplates, type UnreadableTemplate } from "../cloudformation/expandTemplates";
 import type { StackResource } from "../pulumi/resource";
+import type { Assessment } from "../../proof/assess";
+import type { Enrollment } from "../../proof/enrollment";
 import type { JudgeSettings } from "../../proof/judge";
 import { Assessors, identityOf } from "./assessors";
 import type { BoundUser, Trusted } from "./bindings";
@@ -7,6 +9,7 @@ import { BindingCollector } from "./collector";
 import { Dependencies } from "./dependencies";
 import { explain } from "./explain";
 import type { Provisional } from "./lateValues";
+import { SharedProofs } from "./sharedProofs";
 import type { Trust } from "./trust";
 import { howToWait, howToWaitForBinding } from "./waiting";
 
@@ -107,16 +110,29 @@ export function blockStack({ stack, name, what, reason, fix }: UnreadableTemplat
 /** Judges users one by one; what those with the same documents have in common is computed once. */
 export class UserJudge {
   private readonly assessors: Assessors;
+  private readonly proofs = new SharedProofs();
 
   constructor(settings: StackSettings) {
     this.assessors = new Assessors(settings);
   }
 
   /** Why a user must not be deployed as it is; `undefined` for one that is proven, or trusted. */
-  async fault({ subject, bindings, ...user }: BoundUser): Promise<string | undefined> {
+  async fault(user: BoundUser): Promise<string | undefined> {
+    const { subject, bindings } = user;
     if (bindings.trusted.length > 0) return undefined;
-    const { assessor, labels } = this.assessors.of(bindings);
-    return explain(subject, await assessor.assess(identityOf(user)), labels, bindings);
+    const { labels, ...assessment } = await this.assess(user);
+    return explain(subject, assessment, labels, bindings);
+  }
+
+  /** The verdict by the documents that can be read. `labels` are what they are called, in their order. */
+  async assess(user: BoundUser): Promise<Assessment & { labels: readonly string[] }> {
+    const { assessor, labels } = this.assessors.of(user.bindings);
+    return { ...(await this.proofs.assess(assessor, user)), labels };
+  }
+
+  /** Whether the user can enroll a device, by the documents that can be read. */
+  enrollment(user: BoundUser): Enrollment {
+    return this.assessors.of(user.bindings).assessor.enrollment(identityOf(user));
   }
 
   /**

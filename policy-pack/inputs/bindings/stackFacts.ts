@@ -1,7 +1,7 @@
 import type { Holders, OwnPolicies, Shape } from "../shapes/shape";
 import { shapeOf } from "../shapes/shapes";
 import { StackReferences, type Entity, type EntityKind } from "../pulumi/references";
-import { isGiven, type StackResource } from "../pulumi/resource";
+import { isGiven, spelled, type StackResource } from "../pulumi/resource";
 import { unsettledIn, type Obstacle } from "./bindings";
 import { Detachers } from "./detachers";
 import { DocumentReader } from "./documents";
@@ -269,7 +269,8 @@ export class StackFacts {
     if (source === undefined) return [];
     const facts = new Facts();
     const label = `${resource.name} (${resource.type})`;
-    facts.obstacles.push({ kind: "late-holder", label, property, source: describeEntity(source) });
+    const name = spelled(resource, property);
+    facts.obstacles.push({ kind: "late-holder", label, property: name, source: describeEntity(source) });
     this.late.add({ kind, by: resource, sources, facts });
     return [facts];
   }

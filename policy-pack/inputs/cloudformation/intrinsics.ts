@@ -1,9 +1,6 @@
 import { isObject } from "../../iam/json";
 import type { Truth } from "../../iam/truth";
-
-/** Stands for a value that is known only after the deploy. */
-const UNKNOWN = Symbol("unknown");
-type Unknown = typeof UNKNOWN;
+import { put, UNKNOWN, unknownProperties, type Unknown } from "../values";
 
 /** What the names in a template stand for. */
 export interface TemplateScope {
@@ -57,11 +54,6 @@ export function evaluateProperties(properties: unknown, scope: TemplateScope): R
   const result = evaluate(properties, scope, "property");
   if (result === undefined) return {};
   return isObject(result) ? result : unknownProperties();
-}
-
-/** Properties of which none is known. */
-export function unknownProperties(): Record<string, unknown> {
-  return new Proxy({}, { get: (_, key) => unreadable(String(key)) });
 }
 
 /** The text that a value of a template comes to; `undefined` where it is not known, or no text. */
@@ -173,13 +165,4 @@ function within(mode: Mode): Mode {
 /** @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references.html */
 function isDynamic(text: string): boolean {
   return text.includes("{{resolve:");
-}
-
-function put(target: object, key: string | number, value: unknown): void {
-  const descriptor = value === UNKNOWN ? { get: () => unreadable(key) } : { value };
-  Object.defineProperty(target, key, { ...descriptor, enumerable: true });
-}
-
-function unreadable(key: string | number): never {
-  throw new Error(`${key} can't be known before the deploy`);
 }

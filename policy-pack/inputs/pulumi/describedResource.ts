@@ -1,10 +1,10 @@
 import { isObject, repeatedKeys } from "../../iam/json";
 import { bridgedName } from "./bridgedTypes";
-import { unknownProperties } from "../cloudformation/intrinsics";
 import { stackTypeOf } from "../cloudformation/stacks";
 import { templateElsewhere } from "./hiddenMakers";
 import { isUnknownIamType } from "../shapes/kinds";
 import { shapeOf } from "../shapes/shapes";
+import { unknownProperties } from "../values";
 import { readText, type StackResource } from "./resource";
 
 /** The properties of a resource that describe a resource of any CloudFormation type. */

@@ -17,6 +17,13 @@ export interface StackResource {
   template?: TemplateOrigin;
   /** The resource of the program whose property describes this one, as Cloud Control's `desiredState` does. */
   holder?: StackResource;
+  /** What the input calls a property, for messages. Default: as in `props`. */
+  spell?: (property: string) => string;
+}
+
+/** What messages call a property of a resource. */
+export function spelled({ spell }: StackResource, property: string): string {
+  return spell?.(property) ?? property;
 }
 
 /** Where a resource of a CloudFormation template comes from. */
@@ -63,10 +70,8 @@ export type Property = { kind: "known"; value: unknown } | { kind: "unknown" };
 export function readProperty(resource: Pick<StackResource, "props">, name: string): Property {
   try {
     const value = resource.props[name];
-    return {
-      kind: "known",
-      value: value === undefined ? undefined : (JSON.parse(JSON.stringify(value)) as unknown),
-    };
+    const isWhole = typeof value === "string" || value === undefined;
+    return { kind: "known", value: isWhole ? value : (JSON.parse(JSON.stringify(value)) as unknown) };
   } catch {
     return { kind: "unknown" };
   }

@@ -1,3 +1,4 @@
+import { DETAIL_SHAPES } from "../authorizationDetails/shapes";
 import { bridgedName, isCloudControlBridge } from "../pulumi/bridgedTypes";
 import { TYPES } from "../pulumi/resource";
 import { AWS_SHAPES } from "./aws";
@@ -10,6 +11,7 @@ export function shapeOf(type: string): Shape | undefined {
     AWS_SHAPES.get(type) ??
     AWS_NATIVE_SHAPES.get(type) ??
     CLOUDFORMATION_SHAPES.get(type) ??
+    DETAIL_SHAPES.get(type) ??
     bridgedShapeOf(type)
   );
 }

@@ -24,7 +24,7 @@ describe("account-baseline mfa explain", () => {
   let folder: string;
   before(() => {
     folder = mkdtempSync(join(tmpdir(), "account-baseline-explain-"));
-    const files: Record<string, string> = {
+    const files: Record<string, string | Buffer> = {
       "good.json": GOOD,
       "bool.json": GOOD.replaceAll("BoolIfExists", "Bool"),
       "iam.json": deny({ Action: "iam:*" }),
@@ -47,6 +47,13 @@ describe("account-baseline mfa explain", () => {
         PolicyVersion: { VersionId: "v1", Document: JSON.parse(GOOD) as object },
       }),
       "inline.json": JSON.stringify({ PolicyName: "mfa", PolicyDocument: JSON.parse(GOOD) as object }),
+      "statement.json": JSON.stringify(
+        (JSON.parse(deny({ Action: "*" })) as { Statement: object[] }).Statement,
+      ),
+      "encoded.json": encodeURIComponent(GOOD),
+      "scp.json": JSON.stringify({ Policy: { PolicySummary: { Id: "p-1" }, Content: GOOD } }),
+      "set.json": JSON.stringify({ InlinePolicy: GOOD }),
+      "utf16.json": Buffer.from(`\ufeff${GOOD}`, "utf16le"),
       "refused.json": deny({ Condition: { BoolIfExist: {} }, Action: "*" }),
       "twice.json": `{"Version":"2012-10-17","Statement":[],${deny({ Action: "*" }).slice(1)}`,
       "text.json": "Deny everything!",
@@ -167,7 +174,11 @@ describe("account-baseline mfa explain", () => {
   });
 
   it("takes a document out of what the AWS command line prints", () => {
-    assert.equal(explain(["wrapped.json", "inline.json"]).code, 0);
+    assert.equal(explain(["wrapped.json", "inline.json", "scp.json", "set.json"]).code, 0);
+  });
+
+  it("reads statements, URL-encoded text and UTF-16", () => {
+    assert.equal(explain(["statement.json", "encoded.json", "utf16.json"]).code, 0);
   });
 
   it("judges for any user, or for the one that is named", () => {
