@@ -1,4 +1,5 @@
 import { describe, isObject } from "../../iam/json";
+import { Accounts } from "../pulumi/accounts";
 import { describedResource } from "../pulumi/describedResource";
 import { hiddenMaker } from "../pulumi/hiddenMakers";
 import { dialectOf } from "../shapes/dialects";
@@ -96,7 +97,9 @@ function expandStack(stack: StackResource, type: StackType): OwnResources {
   const mayBeIam = mayCreateIam(stack, type.capabilities);
   const parsed = readTemplate(stack, type);
   if (!parsed.ok) return { resources: [], reason: parsed.reason, mayBeIam };
-  const template = new Template(parsed.template, (name) => givenParameter(stack, type, name));
+  // The instances of a stack set are in other accounts than the stack set.
+  const account = type.set ? undefined : Accounts.idOf(new Accounts().of(stack));
+  const template = new Template(parsed.template, (name) => givenParameter(stack, type, name), account);
   const hidden = hiddenPart(parsed.template, template);
   const isRolledBack = rollsBack(stack, type);
   const resources = template.resources().flatMap(([logicalId, resource]) => {

@@ -3,7 +3,7 @@ import type { Truth } from "../../iam/truth";
 import { shapeOf } from "../shapes/shapes";
 import { Conditions } from "./conditions";
 import { dependenciesOf } from "./dependencies";
-import { evaluateProperties, evaluateText, type TemplateScope } from "./intrinsics";
+import { evaluateProperties, evaluateText, hasMark, type TemplateScope } from "./intrinsics";
 import { principalArn } from "./principals";
 
 /** The value that a stack gives a parameter: `absent` where the parameter's default applies. */
@@ -19,17 +19,24 @@ export class Template {
   constructor(
     template: JsonObject,
     private readonly given: (name: string) => Given,
+    /** The account that the stack is in. Default: it is unknown. */
+    account?: string,
   ) {
     this.byId = section(template, "Resources");
     this.parameters = section(template, "Parameters");
     const scope: TemplateScope = {
       isReferable: (logicalId) => this.isReferable(logicalId),
       parameter: (name) => this.parameter(name),
+      mapped: (map, key, attribute) => {
+        const mapping = section(section(section(template, "Mappings"), map), key);
+        return Object.hasOwn(mapping, attribute) ? mapping[attribute] : undefined;
+      },
       condition: (name) => this.conditions.holds(name),
       principal: (logicalId, attribute) => {
         const resource = this.existing(logicalId);
         return resource && principalArn(logicalId, resource, attribute);
       },
+      account,
       standIns: true,
     };
     this.scope = scope;
@@ -84,18 +91,21 @@ export class Template {
     return role === "user" || role === "group" || role === "managed-policy";
   }
 
-  private parameter(name: string): string | undefined {
+  private parameter(name: string): string | readonly string[] | undefined {
     const parameter = Object.hasOwn(this.parameters, name) ? this.parameters[name] : undefined;
-    if (!isObject(parameter) || parameter["Type"] !== "String") return undefined;
+    if (!isObject(parameter)) return undefined;
+    const { Type: type } = parameter;
+    if (type !== "String" && type !== "CommaDelimitedList") return undefined;
     const given = this.given(name);
     if (given.kind === "unknown") return undefined;
     const value = given.kind === "given" ? given.value : parameter["Default"];
     // A dynamic reference is resolved in a parameter too.
-    return typeof value === "string" && !value.includes("{{resolve:") ? value : undefined;
+    if (typeof value !== "string" || value.includes("{{resolve:") || hasMark(value)) return undefined;
+    return type === "String" ? value : value.split(",").map((item) => item.trim());
   }
 }
 
 function section(template: JsonObject, name: string): JsonObject {
-  const value = template[name];
+  const value = Object.hasOwn(template, name) ? template[name] : undefined;
   return isObject(value) ? value : {};
 }

@@ -1,3 +1,4 @@
+import { referenceTo, referredId, STAND_IN_ACCOUNT } from "../cloudformation/intrinsics";
 import { Accounts, type Account } from "./accounts";
 import { shapeOf } from "../shapes/shapes";
 import { readProperty, readText, readTexts, type StackResource } from "./resource";
@@ -30,11 +31,7 @@ export interface References {
   readonly candidates: readonly Entity[];
 }
 
-/** How a template refers to another of its resources, as evaluated by cloudFormation/intrinsics.ts. */
-const LOGICAL_ID = /^\$\{\w+\}$/;
 const POLICY_ARN = /^arn:[^:]+:iam::(\d{12}):policy(\/.*)$/;
-/** The id in a template's ARNs that means the account that the template is in (cloudFormation/intrinsics.ts). */
-const TEMPLATE_ACCOUNT = "000000000000";
 /** What Terraform's provider appends to a `namePrefix`. */
 const UNIQUE_SUFFIX = /^[0-9a-f]{26}$/;
 
@@ -67,7 +64,7 @@ export class StackReferences {
     else resources.push(resource);
     const { template } = resource;
     if (template !== undefined) {
-      this.byKey.set(logicalKey(template.stack, entity.kind, `\${${resource.name}}`), entity);
+      this.byKey.set(logicalKey(template.stack, entity.kind, referenceTo(resource.name)), entity);
     }
     const prefix = readText(resource, "namePrefix");
     if (entity.kind === "managed-policy" && entity.name === undefined && prefix !== undefined) {
@@ -164,17 +161,18 @@ export class StackReferences {
   private lookUp(owner: StackResource, kind: EntityKind, reference: string): Entity {
     const account = this.accounts.of(owner);
     const { template } = owner;
-    if (template !== undefined && LOGICAL_ID.test(reference)) {
+    if (template !== undefined && referredId(reference) !== undefined) {
       const own = this.byKey.get(logicalKey(template.stack, kind, reference));
       if (own !== undefined) return own;
     }
     if (kind !== "managed-policy") return this.named(kind, account, reference);
     const [, id, pathAndName] = POLICY_ARN.exec(reference) ?? [];
     const own = Accounts.idOf(account);
-    // Policies of other accounts, AWS's own among them, cannot be those of the stack.
+    const isOfTemplate = template !== undefined && id === STAND_IN_ACCOUNT;
+    // Policies of other accounts, AWS's own among them, cannot be those of the stack; no account has the stand-in's id.
     const isElsewhere =
       pathAndName === undefined ||
-      (own !== undefined && id !== undefined && id !== TEMPLATE_ACCOUNT && own !== id);
+      (!isOfTemplate && (id === STAND_IN_ACCOUNT || (own !== undefined && own !== id)));
     return this.named(kind, account, isElsewhere ? reference : pathAndName, reference);
   }
 

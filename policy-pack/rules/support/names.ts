@@ -1,9 +1,7 @@
+import { referredId } from "../../inputs/cloudformation/intrinsics";
 import type { Violation } from "../../pack/rule";
 import { shapeOf } from "../../inputs/shapes/shapes";
 import { readText, readTexts, type StackResource } from "../../inputs/pulumi/resource";
-
-/** How a template refers to another of its resources, as evaluated by stack/cloudFormation/intrinsics.ts. */
-const LOGICAL_ID = /^\$\{(\w+)\}$/;
 
 /** What people call a resource: its own name, or its name in Pulumi while that is not known. */
 export function nameOf(resource: StackResource): string {
@@ -70,7 +68,7 @@ export function ownersOf(...[credential, ...rest]: Parameters<typeof usersNamed>
 }
 
 function referred({ template }: StackResource, text: string, resources: readonly StackResource[]): Subject {
-  const [, logicalId] = LOGICAL_ID.exec(text) ?? [];
+  const logicalId = referredId(text);
   if (template === undefined || logicalId === undefined) return { subject: text };
   const user = resources.find((it) => it.template?.stack.urn === template.stack.urn && it.name === logicalId);
   return user === undefined ? { subject: logicalId, unnamed: true } : subjectOf(user);

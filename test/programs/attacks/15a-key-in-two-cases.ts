@@ -1,0 +1,16 @@
+// expect: block rule=iam-user-mfa-enforcement user=rogue
+// one condition key in two cases: both must hold, and they never do
+import * as aws from "@pulumi/aws";
+
+import { DENY, doc } from "../kit";
+
+const policy = doc({
+  ...DENY,
+  Condition: {
+    BoolIfExists: { "aws:MultiFactorAuthPresent": "false", "AWS:multifactorauthpresent": "true" },
+  },
+});
+const g = new aws.iam.Group("g", { name: "admins" });
+new aws.iam.GroupPolicy("gp", { group: g.name, name: "mfa", policy: policy });
+const u = new aws.iam.User("u", { name: "rogue" });
+new aws.iam.UserGroupMembership("m", { user: u.name, groups: [g.name] });

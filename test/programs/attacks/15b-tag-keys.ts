@@ -1,0 +1,17 @@
+// expect: block rule=iam-user-mfa-enforcement user=rogue
+// requests that tag something are left out
+import * as aws from "@pulumi/aws";
+
+import { DENY, doc } from "../kit";
+
+const policy = doc({
+  ...DENY,
+  Condition: {
+    BoolIfExists: { "aws:MultiFactorAuthPresent": "false" },
+    "ForAllValues:StringNotEquals": { "aws:TagKeys": ["bypass"] },
+  },
+});
+const g = new aws.iam.Group("g", { name: "admins" });
+new aws.iam.GroupPolicy("gp", { group: g.name, name: "mfa", policy: policy });
+const u = new aws.iam.User("u", { name: "rogue" });
+new aws.iam.UserGroupMembership("m", { user: u.name, groups: [g.name] });

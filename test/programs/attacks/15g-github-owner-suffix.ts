@@ -1,0 +1,17 @@
+// expect: block rule=iam-role-trust-narrows-web-identity user=r
+// the pattern fits owners whose names only begin like this
+import * as aws from "@pulumi/aws";
+
+import { doc } from "../kit";
+
+new aws.iam.Role("r", {
+  name: "r",
+  assumeRolePolicy: doc({
+    Effect: "Allow",
+    Principal: { Federated: "arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com" },
+    Action: "sts:AssumeRoleWithWebIdentity",
+    Condition: {
+      StringLike: { "token.actions.githubusercontent.com:sub": ["repo:acme/app:*", "repo:acme*"] },
+    },
+  }),
+});

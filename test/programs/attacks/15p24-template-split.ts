@@ -1,0 +1,28 @@
+// expect: pass
+// groups as a text that is split, in a template
+import * as aws from "@pulumi/aws";
+
+import { MFA } from "../kit";
+
+new aws.cloudformation.Stack("s", {
+  name: "s",
+  capabilities: ["CAPABILITY_NAMED_IAM"],
+  templateBody: JSON.stringify({
+    Resources: {
+      G: { Type: "AWS::IAM::Group", Properties: { GroupName: "people" } },
+      P: {
+        Type: "AWS::IAM::ManagedPolicy",
+        Properties: {
+          ManagedPolicyName: "mfa",
+          Groups: [{ Ref: "G" }],
+          PolicyDocument: JSON.parse(MFA) as object,
+        },
+      },
+      U: {
+        Type: "AWS::IAM::User",
+        DependsOn: "P",
+        Properties: { UserName: "alice", Groups: { "Fn::Split": [",", "people,readers"] } },
+      },
+    },
+  }),
+});
