@@ -23,7 +23,26 @@ export function problemText({
   readonly message: string;
 }): string {
   const found = value === undefined ? "" : `= ${value}`;
-  return [key, found, message].filter((part) => part !== "").join(" ");
+  return visible([key, found, message].filter((part) => part !== "").join(" "));
+}
+
+/** Control and format characters, but not the breaks of lines. */
+const INVISIBLE = /(?![\t\n\r])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
+/** The same, and spaces that only look like one. */
+const LOOKS_EMPTY = new RegExp(`${INVISIBLE.source}|(?! )\\p{Zs}`, "gu");
+
+/** Whether a text has characters that nobody sees, such as a zero-width space. */
+export function hasInvisible(text: string): boolean {
+  return INVISIBLE.test(text);
+}
+
+/** A text in which characters that nobody sees are escapes: `\u200b`. */
+function visible(text: string): string {
+  return text.replace(LOOKS_EMPTY, (character) =>
+    Array.from({ length: character.length }, (_, index) => character.charCodeAt(index))
+      .map((unit) => `\\u${unit.toString(16).padStart(4, "0")}`)
+      .join(""),
+  );
 }
 
 /** A place in a value as text, such as `admins[1].path`. */

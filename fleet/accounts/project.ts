@@ -3,7 +3,7 @@ import { dirname, join, resolve } from "node:path";
 
 import { isMap } from "yaml";
 
-import { readYaml } from "../../config/readYaml";
+import { mistakeLines, readYaml } from "../../config/yaml/readYaml";
 import { UsageError } from "../usageError";
 
 /** A Pulumi project: the program, and the folder that has the stack files beside it. */
@@ -27,7 +27,7 @@ export function findProject(directory: string): Project {
     );
   const file = join(root, "Pulumi.yaml");
   const read = readYaml(file);
-  if (!read.ok) throw new UsageError(`${file}:${read.line}: ${read.message}`);
+  if (!read.ok) throw new UsageError(mistakeLines(file, read.mistakes).join("\n"));
   const { document } = read;
   if (!isMap(document.contents) || typeof document.get("name") !== "string")
     throw new UsageError(`${file}: name is missing: expected the name of the project`);
