@@ -2,6 +2,10 @@ import assert from "node:assert/strict";
 
 import { mistakes, parse } from "./parsed";
 
+/** Notifications that differ in their thresholds. */
+const notifications = (count: number) =>
+  JSON.stringify(Array.from({ length: count }, (_, i) => ({ type: "ACTUAL", percent: i + 1 })));
+
 describe("parseConfig", () => {
   describe("of the smallest stack", () => {
     it("fills in the secure defaults", () => {
@@ -75,7 +79,7 @@ describe("parseConfig", () => {
       ],
       [
         "ten notifications",
-        { budgetNotifications: JSON.stringify(Array(10).fill({ type: "ACTUAL", percent: 1 })) },
+        { budgetNotifications: notifications(10) },
       ],
       [
         "the baseline's topic",
@@ -188,7 +192,7 @@ describe("parseConfig", () => {
       ],
       [
         "eleven notifications",
-        { budgetNotifications: JSON.stringify(Array(11).fill({ type: "ACTUAL", percent: 1 })) },
+        { budgetNotifications: notifications(11) },
         /^budgetNotifications = .*at most 10 notifications \(AWS's limit for a budget\)/,
       ],
       [

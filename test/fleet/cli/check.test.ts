@@ -76,7 +76,7 @@ describe("account-baseline check", () => {
       .filter((line) => !line.startsWith("  "));
     const expected = [
       /^Pulumi\.typo\.yaml:\d: monthlyLimitUSD is not a known key: did you mean monthlyLimitUsd\?$/,
-      /^Pulumi\.typo\.yaml:\d: region = "5" is not valid: expected /,
+      /^Pulumi\.typo\.yaml:\d: region = 5 is not valid: expected /,
       /^exits: the program calls process\.exit\(0\)$/,
       /^late: Error: from a timer$/,
       /^rogue-a, rogue-b: mandatory: iam-user-mfa-enforcement \(mallory, aws:iam\/user:User\): .*"mallory"/,
