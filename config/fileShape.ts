@@ -44,7 +44,7 @@ export function configPlace(file: FileMap, project: string, isStackFile: boolean
     message: `${name} is not a known key: ${suggestion(name, known)}`,
   }));
   if (stray.length > 0) {
-    const message = `${stray.join(", ")} ${notValid("below config:, indented by two spaces")}`;
+    const message = `${stray.join(", ")} ${notValid("keys below config:, indented by two spaces")}`;
     mistakes.push({ offset: offsetOf(file, stray[0] ?? ""), message });
   }
   const meant = near.find((name) => suggestion(name, known).includes("config"));

@@ -33,7 +33,14 @@ export function schemaProblems(
   value: unknown,
   showing: Showing = {},
 ): ConfigProblem[] {
-  return issues.flatMap((issue) => describe(issue, { schema, value, ...showing }));
+  return withoutConsequences(issues).flatMap((issue) => describe(issue, { schema, value, ...showing }));
+}
+
+/** Leaves out what is wrong with the size of a value that should be of another kind. */
+function withoutConsequences(issues: readonly z.core.$ZodIssue[]): readonly z.core.$ZodIssue[] {
+  const place = ({ path }: z.core.$ZodIssue) => pathText(path);
+  const ofKind = new Set(issues.filter(({ code }) => code === "invalid_type").map(place));
+  return issues.filter((issue) => issue.code === "invalid_type" || !ofKind.has(place(issue)));
 }
 
 interface Judged extends Showing {
@@ -44,7 +51,8 @@ interface Judged extends Showing {
 function describe(issue: z.core.$ZodIssue, judged: Judged): ConfigProblem[] {
   const top = issue.path[0];
   const secret = typeof top === "string" && judged.secretKeys?.has(top) === true;
-  const found = valueAt(judged.value, issue.path);
+  const path = foundPath(judged.value, issue.path);
+  const found = valueAt(judged.value, path);
   if (issue.code === "unrecognized_keys") {
     const allowed = keysAt(judged.schema, issue.path);
     return issue.keys.map((key) => ({ key: pathText([...issue.path, key]), message: unknownKey(key, allowed) }));
@@ -54,14 +62,20 @@ function describe(issue: z.core.$ZodIssue, judged: Judged): ConfigProblem[] {
     return [{ key: pathText(issue.path), message: notValid(message) }];
   }
   if (issue.code === "invalid_union") {
-    return matchingBranch(issue, found).flatMap((inner) =>
+    return withoutConsequences(matchingBranch(issue, found)).flatMap((inner) =>
       describe({ ...inner, path: [...issue.path, ...inner.path] }, judged),
     );
   }
-  const key = pathText(issue.path);
+  const key = pathText(path);
   if (found === undefined) return [{ key, message: `is missing: expected ${issue.message}` }];
   const value = secret ? "[secret]" : (judged.written?.get(key) ?? shown(found));
-  return [{ key, value, message: notValid(`${issue.message}${hint(found, issue.path, judged)}`) }];
+  return [{ key, value, message: notValid(`${issue.message}${hint(found, path, judged)}`) }];
+}
+
+/** The place of what was found: a user may be a name where the schema, after reading it, has a map with `name`. */
+function foundPath(value: unknown, path: readonly PropertyKey[]): readonly PropertyKey[] {
+  const text = path.findIndex((_, index) => typeof valueAt(value, path.slice(0, index)) === "string");
+  return text === -1 ? path : path.slice(0, text);
 }
 
 function unknownKey(key: string, allowed: readonly string[]): string {
@@ -76,8 +90,9 @@ function hint(found: unknown, path: readonly PropertyKey[], { schema }: Judged):
   if (typeof found !== "string") return "";
   const isItem = typeof path.at(-1) === "number";
   const items = itemsOf(schemasAt(schema, isItem ? path.slice(0, -1) : path));
-  const parts = found.split(/[,;\s]+/).filter((part) => part !== "");
-  if (parts.length > 1 && items.some((item) => parts.every((part) => z.safeParse(item, part).success)))
+  const parts = found.split(/[,; \t\n]+/).filter((part) => part !== "");
+  const isValid = (item: z.core.$ZodType, text: string) => z.safeParse(item, text).success;
+  if (parts.length > 1 && items.some((item) => !isValid(item, found) && parts.every((part) => isValid(item, part))))
     return `; give a list: [${parts.join(", ")}]`;
   return hasInvisible(found) ? ", without invisible characters" : "";
 }

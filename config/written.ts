@@ -36,13 +36,18 @@ export function scalarProblems(scalars: readonly PlainScalar[], schema: z.core.$
   });
 }
 
-/** Texts that lack a space after a colon: `- name:alice` where a map with `name` may be. */
+/** Texts that lack a space after a colon: `- name:alice` where a map with `name` may be, and `{team:core}` in tags. */
 export function spaceProblems(scalars: readonly PlainScalar[], schema: z.core.$ZodType): ConfigProblem[] {
+  const empty = new Set(
+    scalars.filter(({ kind, isKey, text }) => kind === "no value" && !isKey && text === "").map(({ path }) => pathText(path)),
+  );
   return scalars.flatMap(({ kind, isKey, path, text }) => {
-    const found = kind === "text" && !isKey ? spaced(text) : undefined;
-    return found !== undefined && keysAt(schema, path).includes(found.key)
-      ? [{ key: pathText(path), value: text, message: missingSpace(found.fixed) }]
-      : [];
+    const found = kind === "text" ? spaced(text) : undefined;
+    if (found === undefined || (isKey && !empty.has(pathText(path)))) return [];
+    const map = isKey ? path.slice(0, -1) : path;
+    const isMeant = keysAt(schema, map).includes(found.key) || takesAnyKeys(schemasAt(schema, map));
+    const value = isKey ? {} : { value: text };
+    return isMeant ? [{ key: pathText(path), ...value, message: missingSpace(found.fixed) }] : [];
   });
 }
 

@@ -30,7 +30,7 @@ export function checkMoney(args: MoneyArgs, check: Check): void {
   budgets.forEach((budget, i) => {
     const at = `budgets[${i}]`;
     check(
-      budget.name !== MONTHLY_BUDGET,
+      budget.name.toLowerCase() !== MONTHLY_BUDGET,
       `${at}.name`,
       budget.name,
       "a name other than that of the budget of monthlyLimitUsd",

@@ -5,7 +5,7 @@
  */
 
 import type { Fault } from "./fault";
-import { nameOnBill } from "./serviceNames";
+import { isListOfServices, nameOnBill } from "./serviceNames";
 import type { AutoAdjustType, BudgetPeriod, BudgetType, NotificationType } from "./literals";
 
 /** The name by which budget actions mean the budget of `monthlyLimitUsd`; no other budget has it. */
@@ -156,8 +156,9 @@ function filterFaults({ type = "COST", filters: { services, tags = {} } = {} }: 
     }));
   for (const [index, service] of (services ?? []).entries()) {
     const name = nameOnBill(service);
-    if (name !== undefined)
-      faults.push({ path: ["filters", "services", index], allowed: `the name on the bill: ${name}` });
+    const allowed = name === undefined ? "one service; give a list" : `the name on the bill: ${name}`;
+    if (name !== undefined || isListOfServices(service))
+      faults.push({ path: ["filters", "services", index], allowed });
   }
   const reserved: readonly string[] = RI_SERVICES;
   const isReserved = type === "RI_UTILIZATION" || type === "RI_COVERAGE";

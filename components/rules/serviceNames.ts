@@ -84,6 +84,12 @@ export function nameOnBill(service: string): string | undefined {
   return ON_BILL.has(service) ? undefined : BY_CODE.get(plain(service));
 }
 
+/** Whether a text is several services that are known, separated by commas. */
+export function isListOfServices(text: string): boolean {
+  const parts = text.split(/[,;]/).map((part) => part.trim());
+  return parts.length > 1 && parts.every((part) => ON_BILL.has(part) || nameOnBill(part) !== undefined);
+}
+
 function plain(text: string): string {
   return text.toLowerCase().replace(/[\s_-]/g, "");
 }

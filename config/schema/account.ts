@@ -41,6 +41,7 @@ const primaryContact = z
       postalCode: text(20, "a postal code").describe("Postal code, in quotes."),
       countryCode: z
         .string({ error: COUNTRY })
+        .regex(/^[A-Z]{2}$/, { error: (issue) => countryRule(issue.input), abort: true })
         .refine(isCountry, { error: (issue) => countryRule(issue.input) })
         .describe("Country of ISO 3166-1 in two letters, such as `DE`."),
       phone: matching(

@@ -52,6 +52,7 @@ class NodeReader {
       this.refuseTag(node);
       return this.within(node, () => Object.fromEntries(this.entries(node, path)));
     }
+    if (path.length > 0) this.scalars.push({ ...readPlain(""), path, text: "", isKey: false });
     return null;
   }
 

@@ -5,7 +5,7 @@ import type { YamlMistake } from "./readYaml";
 
 /** What to do about the errors of the parser that say it badly. */
 const ADVICE: Readonly<Partial<Record<ErrorCode, string>>> = {
-  MULTIPLE_DOCS: notValid("one document: a second one begins here (---), which Pulumi does not read"),
+  MULTIPLE_DOCS: `the file ${notValid("one document: a second one begins here (---), which Pulumi does not read")}`,
   TAB_AS_INDENT: "no YAML: a tab in the indentation; indent with spaces",
   BAD_ALIAS: "no YAML: * begins an alias and & an anchor; quote it if it is text",
 };
@@ -42,11 +42,11 @@ export function missingSpace(fixed: string): string {
 }
 
 function linesWithoutSpace(source: string): YamlMistake[] {
-  return source.split("\n").flatMap((text, index) => {
+  return source.split(/\r?\n/).flatMap((text, index) => {
     const found = spaced(text);
     return found === undefined
       ? []
-      : [{ line: index + 1, message: `${text.trim()} ${missingSpace(found.fixed)}` }];
+      : [{ line: index + 1, message: `${text.trim().replace(/^(?:-\s+)+/, "")} ${missingSpace(found.fixed)}` }];
   });
 }
 

@@ -1,6 +1,7 @@
-import { notValid } from "../../components/rules/fault";
+import { suggestion } from "../../config/problems";
 import type { Account, FileProblem } from "../accounts/account";
 import type { SettingsResult } from "./loadSettings";
+import type { WaveSettings } from "./schema";
 import { wavesOf } from "./waves";
 
 /**
@@ -21,7 +22,17 @@ export function emptyWaves(
     const mayHaveBroken = broken.length > 0 && (wave.ou !== undefined || wave.tags !== undefined);
     if (mayHaveBroken || (dealt.get(wave)?.length ?? 0) > 0) return [];
     const key = `waves[${index}]`;
-    const message = notValid("at least one account that no earlier wave selects");
-    return [{ place: place(key), stack: "", key, value: JSON.stringify(wave.name), message }];
+    return [{ place: place(key), stack: "", key, value: JSON.stringify(wave.name), message: fault(wave, all) }];
   });
+}
+
+/** What a wave without accounts selects, and what it could. */
+function fault({ accounts = [], ou = [], tags = {}, exclude = [] }: WaveSettings, all: readonly Account[]): string {
+  const stacks = all.map(({ stack }) => stack);
+  const [unknown] = accounts.filter((name) => /^[\w.-]+$/.test(name) && !stacks.includes(name));
+  if (unknown !== undefined)
+    return `selects no account: there is no stack ${unknown}; ${suggestion(unknown, stacks)}`;
+  const selectors = [...accounts, ...ou, ...Object.entries(tags).map((tag) => tag.join("=")), ...exclude];
+  const written = selectors.length === 0 ? "" : ` (${selectors.join(", ")})`;
+  return `selects no account${written}: expected at least one that no earlier wave selects`;
 }
