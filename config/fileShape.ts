@@ -14,7 +14,13 @@ interface Placed {
 type FileMap = YAMLMap<ParsedNode, ParsedNode | null>;
 
 /** What Pulumi reads in a stack file. */
-const STACK_FILE_KEYS = ["config", "encryptionsalt", "encryptedkey", "secretsprovider", "environment"] as const;
+const STACK_FILE_KEYS = [
+  "config",
+  "encryptionsalt",
+  "encryptedkey",
+  "secretsprovider",
+  "environment",
+] as const;
 
 /** A key without the project's namespace, which it may or may not carry. */
 export function withoutNamespace(key: string, project: string): string {
@@ -34,7 +40,8 @@ export function configPlace(file: FileMap, project: string, isStackFile: boolean
   const names = file.items.map(({ key }) => String(key));
   const known: readonly string[] = STACK_FILE_KEYS;
   const stray = names.filter(
-    (name) => !known.includes(name) && Object.hasOwn(stackConfigSchema.shape, withoutNamespace(name, project)),
+    (name) =>
+      !known.includes(name) && Object.hasOwn(stackConfigSchema.shape, withoutNamespace(name, project)),
   );
   const near = isStackFile
     ? names.filter((name) => !known.includes(name) && !stray.includes(name)).filter((name) => isNear(name))

@@ -16,7 +16,10 @@ export type Judgment<T> = { ok: true; value: T } | { ok: false; problems: Config
 export function judge<S extends z.ZodType>(
   schema: S,
   value: unknown,
-  { scalars = [], secretKeys = new Set() }: { scalars?: readonly PlainScalar[]; secretKeys?: ReadonlySet<string> },
+  {
+    scalars = [],
+    secretKeys = new Set(),
+  }: { scalars?: readonly PlainScalar[]; secretKeys?: ReadonlySet<string> },
 ): Judgment<z.output<S>> {
   const meant = withTexts(value, scalars, schema);
   const result = schema.safeParse(meant);
@@ -40,7 +43,11 @@ function addMissing(problems: readonly ConfigProblem[], more: readonly ConfigPro
 }
 
 /** Texts with characters that nobody sees, which come with text that was copied. */
-function invisibleProblems(value: unknown, schema: z.core.$ZodType, path: readonly PropertyKey[] = []): ConfigProblem[] {
+function invisibleProblems(
+  value: unknown,
+  schema: z.core.$ZodType,
+  path: readonly PropertyKey[] = [],
+): ConfigProblem[] {
   if (typeof value === "string") {
     if (!hasInvisible(value) || schemasAt(schema, path).length === 0) return [];
     const message = notValid("text without invisible characters");

@@ -35,7 +35,9 @@ function isMeant(name: string, known: string): boolean {
  * two names of AWS have words that differ by so few letters.
  */
 function words(name: string): string {
-  return (name.match(/[A-Z]?[a-z]+|[A-Z]+(?![a-z])/g) ?? []).filter((word) => /^[A-Z]?[a-z]{3,}$/.test(word)).join(" ");
+  return (name.match(/[A-Z]?[a-z]+|[A-Z]+(?![a-z])/g) ?? [])
+    .filter((word) => /^[A-Z]?[a-z]{3,}$/.test(word))
+    .join(" ");
 }
 
 function withoutPath(name: string): string {

@@ -55,7 +55,10 @@ function describe(issue: z.core.$ZodIssue, judged: Judged): ConfigProblem[] {
   const found = valueAt(judged.value, path);
   if (issue.code === "unrecognized_keys") {
     const allowed = keysAt(judged.schema, issue.path);
-    return issue.keys.map((key) => ({ key: pathText([...issue.path, key]), message: unknownKey(key, allowed) }));
+    return issue.keys.map((key) => ({
+      key: pathText([...issue.path, key]),
+      message: unknownKey(key, allowed),
+    }));
   }
   if (issue.code === "invalid_key") {
     const [{ message } = issue] = issue.issues;
@@ -92,7 +95,10 @@ function hint(found: unknown, path: readonly PropertyKey[], { schema }: Judged):
   const items = itemsOf(schemasAt(schema, isItem ? path.slice(0, -1) : path));
   const parts = found.split(/[,; \t\n]+/).filter((part) => part !== "");
   const isValid = (item: z.core.$ZodType, text: string) => z.safeParse(item, text).success;
-  if (parts.length > 1 && items.some((item) => !isValid(item, found) && parts.every((part) => isValid(item, part))))
+  if (
+    parts.length > 1 &&
+    items.some((item) => !isValid(item, found) && parts.every((part) => isValid(item, part)))
+  )
     return `; give a list: [${parts.join(", ")}]`;
   return hasInvisible(found) ? ", without invisible characters" : "";
 }

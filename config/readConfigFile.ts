@@ -75,7 +75,8 @@ export function readConfigFile(directory: string, file: string, project: string)
   if (wrong.length > 0) return { ok: false, mistakes: atLines(wrong) };
   const stray = Object.fromEntries(place.stray.map((key) => [key, top[key]]));
   const inConfig = scalars.flatMap(({ path: [first, ...rest], ...scalar }) => {
-    const path = first === place.key ? rest : place.stray.includes(String(first)) ? [first ?? "", ...rest] : [];
+    const path =
+      first === place.key ? rest : place.stray.includes(String(first)) ? [first ?? "", ...rest] : [];
     return path.length === 0 ? [] : [{ ...scalar, path }];
   });
   const { meant, meantPath } = isStackFile ? IN_STACK : IN_PROJECT;
@@ -137,6 +138,8 @@ const IN_PROJECT: Wrapping = {
     const value = config[key];
     if (!isRecord(value)) return [key, ...below];
     const [part, ...rest] = below;
-    return part === ((value["value"] ?? undefined) === undefined ? "default" : "value") ? [key, ...rest] : undefined;
+    return part === ((value["value"] ?? undefined) === undefined ? "default" : "value")
+      ? [key, ...rest]
+      : undefined;
   },
 };

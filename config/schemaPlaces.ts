@@ -17,7 +17,11 @@ export function takesDay(schemas: readonly z.core.$ZodType[]): boolean {
 
 export function takesText(schemas: readonly z.core.$ZodType[]): boolean {
   return schemas.some(
-    (one) => one instanceof z.ZodString || one instanceof z.ZodStringFormat || one instanceof z.ZodEnum || isText(one),
+    (one) =>
+      one instanceof z.ZodString ||
+      one instanceof z.ZodStringFormat ||
+      one instanceof z.ZodEnum ||
+      isText(one),
   );
 }
 
@@ -36,7 +40,7 @@ export function takesAnyKeys(schemas: readonly z.core.$ZodType[]): boolean {
 
 /** What the lists have that may be at a place. */
 export function itemsOf(schemas: readonly z.core.$ZodType[]): z.core.$ZodType[] {
-  return schemas.flatMap((one) => (one instanceof z.ZodArray ? [one.element as z.core.$ZodType] : []));
+  return schemas.flatMap((one) => (one instanceof z.ZodArray ? [one.element] : []));
 }
 
 function isText(schema: z.core.$ZodType): boolean {
@@ -44,8 +48,8 @@ function isText(schema: z.core.$ZodType): boolean {
 }
 
 function below(schema: z.core.$ZodType, step: PropertyKey): z.core.$ZodType[] {
-  if (schema instanceof z.ZodArray) return typeof step === "number" ? alternatives(schema.element as z.core.$ZodType) : [];
-  if (schema instanceof z.ZodRecord) return alternatives(schema.valueType as z.core.$ZodType);
+  if (schema instanceof z.ZodArray) return typeof step === "number" ? alternatives(schema.element) : [];
+  if (schema instanceof z.ZodRecord) return alternatives(schema.valueType);
   if (!(schema instanceof z.ZodObject)) return [];
   const part = (schema.shape as Record<PropertyKey, z.core.$ZodType | undefined>)[step];
   return part === undefined ? [] : alternatives(part);

@@ -2,7 +2,15 @@ import type { z } from "zod";
 
 import { notValid, pathText } from "../components/rules/fault";
 import type { ConfigProblem } from "./problems";
-import { keysAt, schemasAt, takesAnyKeys, takesBoolean, takesDay, takesNumber, takesText } from "./schemaPlaces";
+import {
+  keysAt,
+  schemasAt,
+  takesAnyKeys,
+  takesBoolean,
+  takesDay,
+  takesNumber,
+  takesText,
+} from "./schemaPlaces";
 import { isPlainDecimal, type ScalarKind } from "./yaml/plainScalar";
 import type { PlainScalar } from "./yaml/readNode";
 import { missingSpace, spaced } from "./yaml/syntax";
@@ -39,7 +47,9 @@ export function scalarProblems(scalars: readonly PlainScalar[], schema: z.core.$
 /** Texts that lack a space after a colon: `- name:alice` where a map with `name` may be, and `{team:core}` in tags. */
 export function spaceProblems(scalars: readonly PlainScalar[], schema: z.core.$ZodType): ConfigProblem[] {
   const empty = new Set(
-    scalars.filter(({ kind, isKey, text }) => kind === "no value" && !isKey && text === "").map(({ path }) => pathText(path)),
+    scalars
+      .filter(({ kind, isKey, text }) => kind === "no value" && !isKey && text === "")
+      .map(({ path }) => pathText(path)),
   );
   return scalars.flatMap(({ kind, isKey, path, text }) => {
     const found = kind === "text" ? spaced(text) : undefined;
@@ -65,7 +75,10 @@ function fault(scalar: PlainScalar, schema: z.core.$ZodType): string | undefined
 }
 
 /** What YAML reads in place of the text that the schema expects; undefined where it reads what is expected. */
-function misreadAs({ kind, otherwise, text, isKey, path }: PlainScalar, schema: z.core.$ZodType): ScalarKind | undefined {
+function misreadAs(
+  { kind, otherwise, text, isKey, path }: PlainScalar,
+  schema: z.core.$ZodType,
+): ScalarKind | undefined {
   const read = kind === "text" ? otherwise : kind;
   if (read === undefined) return undefined;
   if (isKey) return takesAnyKeys(schemasAt(schema, path.slice(0, -1))) ? read : undefined;

@@ -12,7 +12,8 @@ type Owner = { readonly reason: string } | undefined;
 
 const IN_ACCOUNT = { reason: "IAM takes policies and providers of its own account only" } as const;
 const SUBSCRIBED = {
-  reason: "the owner of another account would have to confirm the subscription, for which the deploy does not wait",
+  reason:
+    "the owner of another account would have to confirm the subscription, for which the deploy does not wait",
 } as const;
 const NOTIFIED = { reason: "AWS Budgets notifies topics of the budget's account only" } as const;
 const MONITOR = { reason: "a monitor belongs to one account" } as const;
@@ -42,7 +43,12 @@ export function arnFaults(account: Account): Fault[] {
   return arnsIn(account, [], undefined).flatMap(({ path, arn, key }) => {
     const [, ofArn = "", , , owner = ""] = arn.split(":");
     if (ofArn !== partition)
-      return [{ path, allowed: `an ARN of the partition ${partition}, in which the account is, and not of ${ofArn}` }];
+      return [
+        {
+          path,
+          allowed: `an ARN of the partition ${partition}, in which the account is, and not of ${ofArn}`,
+        },
+      ];
     const owned = OWNERS.get(key);
     return owned === undefined || ["", "aws", account.accountId].includes(owner)
       ? []
@@ -59,7 +65,9 @@ interface Placed {
 
 function arnsIn(value: unknown, path: Fault["path"], key: string | undefined): Placed[] {
   if (typeof value === "string")
-    return key !== undefined && OWNERS.has(key) && value.startsWith("arn:") ? [{ path, arn: value, key }] : [];
+    return key !== undefined && OWNERS.has(key) && value.startsWith("arn:")
+      ? [{ path, arn: value, key }]
+      : [];
   if (Array.isArray(value)) return value.flatMap((item, index) => arnsIn(item, [...path, index], key));
   if (!isPlain(value)) return [];
   return Object.entries(value)

@@ -162,7 +162,9 @@ function filterFaults({ type = "COST", filters: { services, tags = {} } = {} }: 
   }
   const reserved: readonly string[] = RI_SERVICES;
   const isReserved = type === "RI_UTILIZATION" || type === "RI_COVERAGE";
-  const isWrong = services?.some((service) => nameOnBill(service) === undefined && !reserved.includes(service));
+  const isWrong = services?.some(
+    (service) => nameOnBill(service) === undefined && !reserved.includes(service),
+  );
   if (isReserved && (isWrong ?? true)) {
     const allowed = `a service, which AWS requires in a budget of type ${type}: one of ${RI_SERVICES.join(", ")}`;
     faults.push({ path: ["filters", "services"], allowed });
@@ -198,10 +200,18 @@ export function hasForecast({ type = "COST", period = "MONTHLY" }: BudgetShape):
 }
 
 /** Notifications that differ in their subscribers only, which AWS refuses. */
-export function sameNotifications(notifications: readonly NotificationShape[], at: Fault["path"] = []): Fault[] {
+export function sameNotifications(
+  notifications: readonly NotificationShape[],
+  at: Fault["path"] = [],
+): Fault[] {
   return notifications.flatMap((notification, index) =>
     notifications.slice(0, index).some((other) => isSame(other, notification))
-      ? [{ path: [...at, index], allowed: "each type and threshold once; give all subscribers in one notification" }]
+      ? [
+          {
+            path: [...at, index],
+            allowed: "each type and threshold once; give all subscribers in one notification",
+          },
+        ]
       : [],
   );
 }

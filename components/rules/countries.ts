@@ -12,7 +12,14 @@ const COUNTRIES: ReadonlySet<string> = new Set(
 );
 
 /** What people write for a country that has another code. */
-const USUAL_MISTAKES: Readonly<Record<string, string>> = { UK: "GB", EL: "GR", EN: "GB", SP: "ES", JA: "JP", KO: "KR" };
+const USUAL_MISTAKES: Readonly<Record<string, string>> = {
+  UK: "GB",
+  EL: "GR",
+  EN: "GB",
+  SP: "ES",
+  JA: "JP",
+  KO: "KR",
+};
 
 export function isCountry(code: string): boolean {
   return COUNTRIES.has(code);

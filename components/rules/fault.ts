@@ -27,8 +27,7 @@ export function problemText({
 }
 
 /** Control and format characters, no-break spaces and letters without a shape, but not the breaks of lines. */
-const INVISIBLE =
-  /(?![\t\n\r])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\u00a0\u2007\u202f\u115f\u1160\u2800\u3164]/u;
+const INVISIBLE = /(?![\t\n\r])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\u00a0\u2007\u202f\u115f\u1160\u2800\u3164]/u;
 /** The same, and spaces that only look like one. */
 const LOOKS_EMPTY = new RegExp(`${INVISIBLE.source}|(?! )\\p{Zs}`, "gu");
 

@@ -108,7 +108,10 @@ function groupNameFaults({ groupName = ADMINS, groups = [] }: IdentityShape): Fa
     const isTop = other.path.length === 1;
     const owner = isTop ? `the group of the admins (groupName)` : pathText(other.path);
     return [
-      { path, allowed: `a groupName that no other group has, in upper or lower case (IAM's rule); ${owner} has it` },
+      {
+        path,
+        allowed: `a groupName that no other group has, in upper or lower case (IAM's rule); ${owner} has it`,
+      },
     ];
   });
 }
@@ -124,7 +127,12 @@ function secretNameFaults(users: readonly Placed[], { credentialSecrets }: Ident
     const isKept = pgpKey === undefined && (consoleAccess || accessKey !== false);
     return !isKept || /^[\w/+=.@-]+$/.test(name)
       ? []
-      : [{ path: [...path, "name"], allowed: "letters, digits or / _ + = . @ - with credentialSecrets (Secrets Manager's rule)" }];
+      : [
+          {
+            path: [...path, "name"],
+            allowed: "letters, digits or / _ + = . @ - with credentialSecrets (Secrets Manager's rule)",
+          },
+        ];
   });
 }
 

@@ -29,7 +29,10 @@ export function tagFaults(account: Account): Fault[] {
       if (!isPlain(user.tags)) return [];
       const own = Object.keys(user.tags);
       const count = new Set([...shared, ...own]).size;
-      const tooMany = { path: [...path, "tags"], allowed: `at most ${MAX_TAGS} tags with those in tags, not ${count}` };
+      const tooMany = {
+        path: [...path, "tags"],
+        allowed: `at most ${MAX_TAGS} tags with those in tags, not ${count}`,
+      };
       return [...keyFaults(shared, own, [...path, "tags"]), ...(count > MAX_TAGS ? [tooMany] : [])];
     }),
   ];

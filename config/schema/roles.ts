@@ -13,7 +13,8 @@ export const role = z.strictObject(
     ),
     description: text(1000, "a description")
       .regex(rules.ROLE_DESCRIPTION, { error: (issue) => descriptionOf(issue.input) })
-      .optional().describe("Description in IAM."),
+      .optional()
+      .describe("Description in IAM."),
     preset: preset.optional().describe(PRESET),
     managedPolicies: policyList(9, "IAM's 10 for a role less that of the preset").describe(
       "Managed policies in addition to the preset: names of AWS managed policies, or ARNs.",
@@ -63,6 +64,6 @@ export const role = z.strictObject(
 );
 
 function descriptionOf(text: unknown): string {
-  const wrong = [...String(text)].find((character) => !rules.ROLE_DESCRIPTION.test(character)) ?? "";
+  const wrong = Array.from(String(text)).find((character) => !rules.ROLE_DESCRIPTION.test(character)) ?? "";
   return `a description of letters, digits and punctuation of Latin-1, without ${wrong} (IAM's rule)`;
 }

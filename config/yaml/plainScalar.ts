@@ -24,7 +24,8 @@ const CONSTANTS: ReadonlyMap<string, Constant> = new Map([
 /* Numbers with a leading 0 for octal, 0b for binary, and underscores, in addition to those of YAML 1.2. */
 const INTEGER = /^[-+]?(?:0[bB][01_]+|0[oO]?[0-7_]+|0[xX][0-9a-fA-F_]+|[1-9][0-9_]*)$/;
 const FLOAT = /^[-+]?(?:\.[0-9][0-9_]*|[0-9][0-9_]*(?:\.[0-9_]*)?)(?:[eE][-+]?[0-9]+)?$/;
-const DATE = /^\d{4}-\d{1,2}-\d{1,2}(?:[Tt ]+\d{1,2}:\d{1,2}:\d{1,2}(?:\.\d*)? *(?:Z|[-+]\d{1,2}(?::?\d{2})?)?)?$/;
+const DATE =
+  /^\d{4}-\d{1,2}-\d{1,2}(?:[Tt ]+\d{1,2}:\d{1,2}:\d{1,2}(?:\.\d*)? *(?:Z|[-+]\d{1,2}(?::?\d{2})?)?)?$/;
 
 const OTHER_BOOLEAN = /^(?:yes|Yes|YES|no|No|NO|on|On|ON|off|Off|OFF)$/;
 const BASE_60 = /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?$/;

@@ -1,4 +1,14 @@
-import { type Alias, type Document, isAlias, isMap, isScalar, isSeq, type Pair, Scalar, type YAMLMap } from "yaml";
+import {
+  type Alias,
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  type Pair,
+  Scalar,
+  type YAMLMap,
+} from "yaml";
 
 import { notValid } from "../../components/rules/fault";
 import { type PlainReading, readPlain } from "./plainScalar";
@@ -60,7 +70,8 @@ class NodeReader {
     const text = String(node.value);
     const { tag } = node;
     if (tag !== undefined && tag !== TEXT_TAG && !READ_TAG.test(tag)) this.refuseTag(node);
-    const isText = tag === TEXT_TAG || (node.type !== Scalar.PLAIN && (tag === undefined || !READ_TAG.test(tag)));
+    const isText =
+      tag === TEXT_TAG || (node.type !== Scalar.PLAIN && (tag === undefined || !READ_TAG.test(tag)));
     if (isText) return text;
     const reading = readPlain(text);
     this.scalars.push({ ...reading, path, text, isKey: false });
@@ -95,7 +106,7 @@ class NodeReader {
   /** The first of several maps wins. */
   private merged(node: unknown, path: PlainScalar["path"]): [string, unknown][] {
     if (isAlias(node)) return this.follow(node, (target) => this.merged(target, path)) ?? [];
-    if (isMap(node)) return this.within(node, () => this.entries(node, path)) ?? [];
+    if (isMap(node)) return this.within(node, () => this.entries(node, path));
     if (isSeq(node)) return node.items.toReversed().flatMap((item) => this.merged(item, path));
     this.refuse(node, `<< ${notValid("a map or a list of maps to merge")}`);
     return [];
@@ -106,7 +117,10 @@ class NodeReader {
     const target = alias.resolve(this.document);
     this.aliases += 1;
     if (target === undefined)
-      this.refuse(alias, `${name} is an alias, but no anchor &${alias.source} comes before it; quote it if it is text`);
+      this.refuse(
+        alias,
+        `${name} is an alias, but no anchor &${alias.source} comes before it; quote it if it is text`,
+      );
     else if (this.open.has(target)) this.refuse(alias, `${name} is an alias of what it is in`);
     else if (this.aliases === MAX_ALIASES) this.refuse(alias, `${name} is one alias of too many`);
     else if (this.aliases < MAX_ALIASES) return read(target);

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 
-import { type Document, LineCounter, type ParsedNode, parseDocument } from "yaml";
+import { type Document, LineCounter, parseDocument } from "yaml";
 
 import { syntaxMistakes } from "./syntax";
 
@@ -15,7 +15,7 @@ export interface YamlMistake {
  * of the file; `readNode` reads it.
  */
 export type YamlFile =
-  | { ok: true; document: Document.Parsed<ParsedNode>; lines: LineCounter }
+  | { ok: true; document: Document.Parsed; lines: LineCounter }
   | { ok: false; mistakes: readonly YamlMistake[] };
 
 export function readYaml(path: string): YamlFile {

@@ -3,6 +3,9 @@ import type { ErrorCode, LineCounter, YAMLParseError } from "yaml";
 import { notValid } from "../../components/rules/fault";
 import type { YamlMistake } from "./readYaml";
 
+/** What the parser reports of an error. */
+type SyntaxFault = Pick<YAMLParseError, "code" | "message" | "pos">;
+
 /** What to do about the errors of the parser that say it badly. */
 const ADVICE: Readonly<Partial<Record<ErrorCode, string>>> = {
   MULTIPLE_DOCS: `the file ${notValid("one document: a second one begins here (---), which Pulumi does not read")}`,
@@ -14,12 +17,13 @@ const ADVICE: Readonly<Partial<Record<ErrorCode, string>>> = {
 const NO_SPACE = /^\s*(?:-\s+)*([A-Za-z][\w-]*):([^\s/].*)$/;
 
 /** A syntax error with what to do about it, in one line each. */
-export function syntaxMistakes(error: YAMLParseError, source: string, lines: LineCounter): YamlMistake[] {
+export function syntaxMistakes(error: SyntaxFault, source: string, lines: LineCounter): YamlMistake[] {
   const { line } = lines.linePos(error.pos[0]);
   const advice = ADVICE[error.code];
   if (advice !== undefined) return [{ line, message: advice }];
   if (error.code === "DUPLICATE_KEY") {
-    const [, key = ""] = /^\s*["']?(.*?)["']?\s*(?::|$)/.exec(source.slice(error.pos[0]).split("\n", 1)[0] ?? "") ?? [];
+    const [, key = ""] =
+      /^\s*["']?(.*?)["']?\s*(?::|$)/.exec(source.slice(error.pos[0]).split("\n", 1)[0] ?? "") ?? [];
     return [{ line, message: `${key} ${notValid("each key once")}` }];
   }
   const withoutSpace = linesWithoutSpace(source);
@@ -46,12 +50,17 @@ function linesWithoutSpace(source: string): YamlMistake[] {
     const found = spaced(text);
     return found === undefined
       ? []
-      : [{ line: index + 1, message: `${text.trim().replace(/^(?:-\s+)+/, "")} ${missingSpace(found.fixed)}` }];
+      : [
+          {
+            line: index + 1,
+            message: `${text.trim().replace(/^(?:-\s+)+/, "")} ${missingSpace(found.fixed)}`,
+          },
+        ];
   });
 }
 
 /** The parser repeats the place and shows the line below it. */
-function ownMessage({ code, message }: YAMLParseError): string {
+function ownMessage({ code, message }: SyntaxFault): string {
   const [own = ""] = message.split(/ at line \d|\n/, 1);
   const isText = code === "BAD_SCALAR_START" || code === "UNEXPECTED_TOKEN";
   return isText ? `${own}; quote it if it is text` : own;

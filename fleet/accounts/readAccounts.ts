@@ -45,7 +45,9 @@ function readAccount(
     mistakes.map(({ line, message }) => ({ place: `${file}:${line}`, stack, message }));
   if (!own.ok) return { problems: inFile(own.mistakes) };
   const config = merged(common.config, own.file.config);
-  const inherited = common.scalars.filter(({ path: [key = ""] }) => !Object.hasOwn(own.file.config.values, key));
+  const inherited = common.scalars.filter(
+    ({ path: [key = ""] }) => !Object.hasOwn(own.file.config.values, key),
+  );
   const parsed = parseConfig(config, [...inherited, ...own.file.scalars]);
   const foreign = new Set([...common.foreignKeys, ...own.file.foreignKeys]);
   const problems = [...foreign].flatMap((key) => foreignKeyProblem(key, project.name) ?? []);

@@ -30,6 +30,7 @@ export function stackFiles({ directory }: Project): StackFileName[] {
 export function readCommonConfig({ directory, name }: Project): ConfigFile {
   const common = readConfigFile(directory, "Pulumi.yaml", name);
   const mistakes = common.ok ? common.file.mistakes : common.mistakes;
-  if (!common.ok || mistakes.length > 0) throw new UsageError(mistakeLines("Pulumi.yaml", mistakes).join("\n"));
+  if (!common.ok || mistakes.length > 0)
+    throw new UsageError(mistakeLines("Pulumi.yaml", mistakes).join("\n"));
   return common.file;
 }

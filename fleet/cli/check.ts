@@ -2,7 +2,7 @@ import { Command } from "commander";
 
 import type { Installation } from "./options";
 import { policyPackConfig } from "./options";
-import { selectedAccounts, type SelectionOptions, withSelection } from "./selection";
+import { selectedAccounts, type SelectionOptions, selectsAll, withSelection } from "./selection";
 import { counter } from "./view";
 
 interface CheckOptions extends SelectionOptions {
@@ -49,7 +49,8 @@ export function checkCommand({ checkWorkerScript }: Installation): Command {
 }
 
 /**
- * The accounts that the command line selects, and what is wrong with `rollout.yaml`.
+ * The accounts that the command line selects, and what is wrong with `rollout.yaml`. Waves without accounts are
+ * reported where all accounts are checked.
  * @throws UsageError where nothing is selected, with the mistakes of `rollout.yaml`.
  */
 async function checkedAccounts(names: readonly string[], options: CheckOptions) {
@@ -61,7 +62,10 @@ async function checkedAccounts(names: readonly string[], options: CheckOptions) 
   const settings = readSettings(findProject(options.cwd));
   try {
     const selected = await selectedAccounts(names, options);
-    const settingsProblems = settings.ok ? emptyWaves(settings, selected.all, selected.broken) : settings.problems;
+    const ofWaves = selectsAll(names, options)
+      ? emptyWaves(settings, selected.all, selected.broken)
+      : [];
+    const settingsProblems = settings.ok ? ofWaves : settings.problems;
     return { ...selected, settingsProblems };
   } catch (error) {
     // Which accounts a wave has is unknown where the waves are, and then that alone is reported.

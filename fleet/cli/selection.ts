@@ -85,6 +85,13 @@ export async function selectedAccounts(
   };
 }
 
+/** Whether a command line is about all accounts. */
+export function selectsAll(names: readonly string[], options: SelectionOptions): boolean {
+  const { ou, tag, exclude, changedSince, wave, shard, resume } = options;
+  const restrictions = [ou, tag, exclude, changedSince, wave, shard, resume];
+  return names.length === 0 && restrictions.every((it) => it === undefined);
+}
+
 function selectorOf(names: readonly string[], { ou, tag, exclude }: SelectionOptions): Selector {
   return { accounts: names.length === 0 ? undefined : names, ous: ou, tags: tag, exclude };
 }

@@ -22,12 +22,17 @@ export function emptyWaves(
     const mayHaveBroken = broken.length > 0 && (wave.ou !== undefined || wave.tags !== undefined);
     if (mayHaveBroken || (dealt.get(wave)?.length ?? 0) > 0) return [];
     const key = `waves[${index}]`;
-    return [{ place: place(key), stack: "", key, value: JSON.stringify(wave.name), message: fault(wave, all) }];
+    return [
+      { place: place(key), stack: "", key, value: JSON.stringify(wave.name), message: fault(wave, all) },
+    ];
   });
 }
 
 /** What a wave without accounts selects, and what it could. */
-function fault({ accounts = [], ou = [], tags = {}, exclude = [] }: WaveSettings, all: readonly Account[]): string {
+function fault(
+  { accounts = [], ou = [], tags = {}, exclude = [] }: WaveSettings,
+  all: readonly Account[],
+): string {
   const stacks = all.map(({ stack }) => stack);
   const [unknown] = accounts.filter((name) => /^[\w.-]+$/.test(name) && !stacks.includes(name));
   if (unknown !== undefined)

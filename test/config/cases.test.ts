@@ -63,7 +63,8 @@ describe("Mistakes in files", () => {
           assert.notEqual(lines.length, 0);
           for (const word of mentions) assert.ok(report.includes(word), `${word} is not in:\n${report}`);
           assert.doesNotMatch(report, /Invalid input|undefined|\[object/);
-          for (const line of lines) assert.match(line, /^(\/.*)?(Pulumi\.case|Pulumi|rollout)\.yaml(:\d+)?: \S/);
+          for (const line of lines)
+            assert.match(line, /^(\/.*)?(Pulumi\.case|Pulumi|rollout)\.yaml(:\d+)?: \S/);
         });
       }
     });

@@ -77,10 +77,7 @@ describe("parseConfig", () => {
         "ten e-mail addresses",
         { emails: JSON.stringify(Array.from({ length: 10 }, (_, i) => `a${i}@example.com`)) },
       ],
-      [
-        "ten notifications",
-        { budgetNotifications: notifications(10) },
-      ],
+      ["ten notifications", { budgetNotifications: notifications(10) }],
       [
         "the baseline's topic",
         { budgetNotifications: '[{"type":"FORECASTED","usd":5,"topics":["baseline"]}]' },

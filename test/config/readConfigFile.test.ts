@@ -51,7 +51,9 @@ describe("readConfigFile", () => {
   });
 
   it("takes keys with and without the project's namespace, and sets others apart", () => {
-    const { config, foreignKeys } = readStack("config:\n  a: 1\n  fleet:b: 2\n  aws:region: x\n  fleets:c: 3\n");
+    const { config, foreignKeys } = readStack(
+      "config:\n  a: 1\n  fleet:b: 2\n  aws:region: x\n  fleets:c: 3\n",
+    );
     assert.deepEqual(config, { values: { a: "1", b: "2" }, secretKeys: new Set() });
     assert.deepEqual(foreignKeys, ["aws:region", "fleets:c"]);
   });
