@@ -87,7 +87,7 @@ function nameFaults(users: readonly Placed[]): Fault[] {
       : [
           {
             path: [...path, "name"],
-            allowed: `a user name that no other user has, in upper or lower case (IAM's rule); ${pathText(other.path)} has it`,
+            allowed: `a user name that differs from that of ${pathText(other.path)} in more than upper and lower case (IAM's rule)`,
           },
         ];
   });
@@ -105,12 +105,11 @@ function groupNameFaults({ groupName = ADMINS, groups = [] }: IdentityShape): Fa
   return named.flatMap(({ name, path }, index) => {
     const other = named.slice(0, index).find((it) => isSameName(it.name, name));
     if (other === undefined) return [];
-    const isTop = other.path.length === 1;
-    const owner = isTop ? `the group of the admins (groupName)` : pathText(other.path);
+    const owner = other.path.length === 1 ? "groupName, that of the admins," : pathText(other.path);
     return [
       {
         path,
-        allowed: `a groupName that no other group has, in upper or lower case (IAM's rule); ${owner} has it`,
+        allowed: `a groupName that differs from ${owner} in more than upper and lower case (IAM's rule)`,
       },
     ];
   });

@@ -97,7 +97,8 @@ describe("account-baseline check", () => {
 
   describe("with mistakes in rollout.yaml", () => {
     const rollout = () => join(project.directory, "rollout.yaml");
-    const MISTAKE = "rollout.yaml:1: concurrency = 0 is not valid: expected a whole number of accounts at a time from 1 to 256";
+    const MISTAKE =
+      "rollout.yaml:1: concurrency = 0 is not valid: expected a whole number of accounts at a time from 1 to 256";
     afterEach(() => {
       rmSync(rollout(), { force: true });
     });
@@ -124,7 +125,10 @@ describe("account-baseline check", () => {
       assert.doesNotMatch(stdout, /rollout\.yaml/);
       assert.equal(code, 2);
       const all = await check();
-      assert.match(all.stdout, /^rollout\.yaml:2: waves\[0\] = "a" selects no account \(nothing-\*\): expected /);
+      assert.match(
+        all.stdout,
+        /^rollout\.yaml:2: waves\[0\] = "a" selects no account \(nothing-\*\): expected /,
+      );
     }).timeout(40_000);
 
     it("reports them where there is no account", async () => {

@@ -44,9 +44,32 @@ describe("a stack file that init writes", () => {
   });
 
   it("has in quotes what some reader of YAML takes for something else", () => {
-    const texts = ["2024-01-01", "yes", "On", "0100", "0o17", "0x1F", "1_000", "1e3", "12:30", "null", ".inf", "0b1"];
-    const accountTags = Object.fromEntries(texts.flatMap((text, i) => [[text, "x"], [`t${i}`, text]]));
-    initAccount(project(), "prod", { ...VALUES, admins: ["no", "007", "2024-01-01"], ou: "12:30", accountTags });
+    const texts = [
+      "2024-01-01",
+      "yes",
+      "On",
+      "0100",
+      "0o17",
+      "0x1F",
+      "1_000",
+      "1e3",
+      "12:30",
+      "null",
+      ".inf",
+      "0b1",
+    ];
+    const accountTags = Object.fromEntries(
+      texts.flatMap((text, i) => [
+        [text, "x"],
+        [`t${i}`, text],
+      ]),
+    );
+    initAccount(project(), "prod", {
+      ...VALUES,
+      admins: ["no", "007", "2024-01-01"],
+      ou: "12:30",
+      accountTags,
+    });
     const { accounts, problems } = readAccounts(project());
     assert.deepEqual(problems, []);
     assert.deepEqual(accounts[0]?.tags, accountTags);
