@@ -4,7 +4,7 @@ import { hasInvisible, notValid, pathText } from "../components/rules/fault";
 import { type ConfigProblem, schemaProblems } from "./problems";
 import { schemasAt } from "./schemaPlaces";
 import { scalarProblems, spaceProblems, withTexts, writtenTexts } from "./written";
-import type { PlainScalar } from "./yaml/readNode";
+import type { PlainScalar } from "./yaml/plainScalar";
 
 export type Judgment<T> = { ok: true; value: T } | { ok: false; problems: ConfigProblem[] };
 

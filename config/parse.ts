@@ -4,7 +4,7 @@ import { judge } from "./judge";
 import type { ConfigProblem } from "./problems";
 import { type StackConfig, stackConfigSchema } from "./schema";
 import { SECRET_KEYS } from "./schema/secrets";
-import type { PlainScalar } from "./yaml/readNode";
+import type { PlainScalar } from "./yaml/plainScalar";
 
 export type ParseResult = { ok: true; config: StackConfig } | { ok: false; problems: ConfigProblem[] };
 

@@ -14,8 +14,10 @@ import {
 } from "./fileShape";
 import type { RawConfig } from "./parse";
 import { withoutSecrets } from "./secretParts";
-import { type PlainScalar, readNode } from "./yaml/readNode";
-import { readYaml, type YamlMistake } from "./yaml/readYaml";
+import type { PlainScalar } from "./yaml/plainScalar";
+import { readNode } from "./yaml/readNode";
+import { readYaml } from "./yaml/readYaml";
+import type { YamlMistake } from "./yaml/syntax";
 
 /** The `config` of a Pulumi.yaml or a Pulumi.<stack>.yaml, read without the engine. */
 export interface ConfigFile {

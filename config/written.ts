@@ -11,8 +11,7 @@ import {
   takesNumber,
   takesText,
 } from "./schemaPlaces";
-import { isPlainDecimal, type ScalarKind } from "./yaml/plainScalar";
-import type { PlainScalar } from "./yaml/readNode";
+import { isPlainDecimal, type PlainScalar, type ScalarKind } from "./yaml/plainScalar";
 import { missingSpace, spaced } from "./yaml/syntax";
 
 /* What a file has without quotes, compared with what a schema expects at that place. */

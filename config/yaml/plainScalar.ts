@@ -10,6 +10,15 @@ export interface PlainReading {
   readonly otherwise?: ScalarKind;
 }
 
+/** A value without quotes in a file, or a key of a map. */
+export interface PlainScalar extends PlainReading {
+  /** Where it is in the value that was read. */
+  readonly path: readonly (string | number)[];
+  /** As the file has it. */
+  readonly text: string;
+  readonly isKey: boolean;
+}
+
 type Constant = boolean | number | null;
 
 const CONSTANTS: ReadonlyMap<string, Constant> = new Map([

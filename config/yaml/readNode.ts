@@ -11,16 +11,7 @@ import {
 } from "yaml";
 
 import { notValid } from "../../components/rules/fault";
-import { type PlainReading, readPlain } from "./plainScalar";
-
-/** A value without quotes in a file, or a key of a map. */
-export interface PlainScalar extends PlainReading {
-  /** Where it is in the value that was read. */
-  readonly path: readonly (string | number)[];
-  /** As the file has it. */
-  readonly text: string;
-  readonly isKey: boolean;
-}
+import { type PlainScalar, readPlain } from "./plainScalar";
 
 /** A node of a YAML file as Pulumi reads it, with what it was read from. */
 export interface NodeReading {
@@ -107,7 +98,7 @@ class NodeReader {
   private merged(node: unknown, path: PlainScalar["path"]): [string, unknown][] {
     if (isAlias(node)) return this.follow(node, (target) => this.merged(target, path)) ?? [];
     if (isMap(node)) return this.within(node, () => this.entries(node, path));
-    if (isSeq(node)) return node.items.toReversed().flatMap((item) => this.merged(item, path));
+    if (isSeq(node)) return [...node.items].reverse().flatMap((item) => this.merged(item, path));
     this.refuse(node, `<< ${notValid("a map or a list of maps to merge")}`);
     return [];
   }

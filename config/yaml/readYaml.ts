@@ -2,13 +2,7 @@ import { readFileSync } from "node:fs";
 
 import { type Document, LineCounter, parseDocument } from "yaml";
 
-import { syntaxMistakes } from "./syntax";
-
-/** What is wrong with a YAML file, and where. */
-export interface YamlMistake {
-  readonly line: number;
-  readonly message: string;
-}
+import { syntaxMistakes, type YamlMistake } from "./syntax";
 
 /**
  * A YAML file with the lines of its nodes, or its first mistake: those after it follow from it. Every scalar is the text

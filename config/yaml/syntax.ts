@@ -1,7 +1,12 @@
 import type { ErrorCode, LineCounter, YAMLParseError } from "yaml";
 
 import { notValid } from "../../components/rules/fault";
-import type { YamlMistake } from "./readYaml";
+
+/** What is wrong with a YAML file, and where. */
+export interface YamlMistake {
+  readonly line: number;
+  readonly message: string;
+}
 
 /** What the parser reports of an error. */
 type SyntaxFault = Pick<YAMLParseError, "code" | "message" | "pos">;

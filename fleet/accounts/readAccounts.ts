@@ -5,7 +5,7 @@ import { parseConfig, type RawConfig } from "../../config/parse";
 import type { ConfigProblem } from "../../config/problems";
 import { type ConfigFile, readConfigFile } from "../../config/readConfigFile";
 import type { StackConfig } from "../../config/schema";
-import type { YamlMistake } from "../../config/yaml/readYaml";
+import type { YamlMistake } from "../../config/yaml/syntax";
 import type { Account, FileProblem } from "./account";
 import type { Project } from "./project";
 import { readCommonConfig, stackFiles } from "./stackFiles";

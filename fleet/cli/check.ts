@@ -62,9 +62,7 @@ async function checkedAccounts(names: readonly string[], options: CheckOptions) 
   const settings = readSettings(findProject(options.cwd));
   try {
     const selected = await selectedAccounts(names, options);
-    const ofWaves = selectsAll(names, options)
-      ? emptyWaves(settings, selected.all, selected.broken)
-      : [];
+    const ofWaves = selectsAll(names, options) ? emptyWaves(settings, selected.all, selected.broken) : [];
     const settingsProblems = settings.ok ? ofWaves : settings.problems;
     return { ...selected, settingsProblems };
   } catch (error) {
