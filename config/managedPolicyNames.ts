@@ -5,8 +5,6 @@ const PREFIX = /^arn:[^:]+:iam::aws:policy\//;
 /** How many letters of a name may be wrong. */
 const MAX_DISTANCE = 2;
 
-let known: ReadonlySet<string> | undefined;
-
 /**
  * The policy that AWS manages and that is meant by a misspelled name or ARN. Undefined where the name is known, and
  * where it is like no other: AWS adds policies that the list of the AWS provider does not have yet.
@@ -14,10 +12,10 @@ let known: ReadonlySet<string> | undefined;
 export function meantPolicy(policy: string): string | undefined {
   const name = policy.replace(PREFIX, "");
   if (name.startsWith("arn:")) return undefined;
-  known ??= new Set(Object.values(ManagedPolicy).map((arn) => arn.replace(PREFIX, "")));
-  if (known.has(name)) return undefined;
+  const known = Object.values(ManagedPolicy).map((arn) => arn.replace(PREFIX, ""));
+  if (known.includes(name)) return undefined;
   const own = withoutPath(name);
-  return [...known].find((other) => isMeant(own, withoutPath(other)));
+  return known.find((other) => isMeant(own, withoutPath(other)));
 }
 
 function isMeant(name: string, known: string): boolean {

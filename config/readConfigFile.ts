@@ -131,10 +131,10 @@ interface Wrapping {
 }
 
 /** A key of a stack file without a value is an empty text to Pulumi, which still replaces that of Pulumi.yaml. */
-const IN_STACK: Wrapping = { meant: (value) => value ?? "", meantPath: (path) => path };
+const IN_STACK: Readonly<Wrapping> = { meant: (value) => value ?? "", meantPath: (path) => path };
 
 /** In Pulumi.yaml a map wraps a value, or declares its type and default; one without either declares it only. */
-const IN_PROJECT: Wrapping = {
+const IN_PROJECT: Readonly<Wrapping> = {
   meant: (value) => (isRecord(value) ? (value["value"] ?? value["default"] ?? undefined) : value),
   meantPath: ([key = "", ...below], config) => {
     const value = config[key];
