@@ -20,15 +20,13 @@ export function locateKeys({ directory, files, project }: KeySearch): (key: stri
     try {
       const lines = new LineCounter();
       const parsed = parseDocument(readFileSync(join(directory, file), "utf8"), { lineCounter: lines });
-      return [{ file, lines, config: parsed.get("config") }];
+      // Keys of the config that are beside it are looked for too: that is a mistake of its own.
+      return [parsed.get("config"), parsed.contents].map((map) => ({ file, lines, map }));
     } catch {
       return [];
     }
   });
-  return locateKeysIn(
-    documents.map(({ file, lines, config }) => ({ file, lines, map: config })),
-    project,
-  );
+  return locateKeysIn(documents, project);
 }
 
 /** A map of a YAML file in which keys are looked for. */

@@ -1,8 +1,10 @@
 import { z } from "zod";
 
-import { type ConfigProblem, schemaProblems } from "./problems";
+import { judge } from "./judge";
+import type { ConfigProblem } from "./problems";
 import { type StackConfig, stackConfigSchema } from "./schema";
 import { SECRET_KEYS } from "./schema/secrets";
+import type { PlainScalar } from "./yaml/plainScalar";
 
 export type ParseResult = { ok: true; config: StackConfig } | { ok: false; problems: ConfigProblem[] };
 
@@ -13,15 +15,20 @@ export interface RawConfig {
   secretKeys: ReadonlySet<string>;
 }
 
-/** Validates a stack's config and fills in defaults. Reports every mistake, not only the first. Never throws. */
-export function parseConfig({ values, secretKeys }: RawConfig): ParseResult {
+/**
+ * Validates a stack's config and fills in defaults. Reports every mistake, not only the first. Never throws.
+ * @param scalars What the stack's files have without quotes, where the values are from files.
+ */
+export function parseConfig(
+  { values, secretKeys }: RawConfig,
+  scalars: readonly PlainScalar[] = [],
+): ParseResult {
   const decoded = Object.fromEntries(Object.entries(values).map(([key, text]) => [key, decode(key, text)]));
-  const result = stackConfigSchema.safeParse(decoded);
+  const result = judge(stackConfigSchema, decoded, { scalars, secretKeys });
   const problems = [...secretKeys].filter((key) => isKnown(key) && !SECRET_KEYS.has(key)).map(refusedSecret);
-  if (!result.success)
-    problems.push(...schemaProblems(stackConfigSchema, result.error.issues, decoded, secretKeys));
-  if (problems.length > 0 || !result.success) return { ok: false, problems };
-  return { ok: true, config: result.data };
+  if (!result.ok) problems.push(...result.problems);
+  if (problems.length > 0 || !result.ok) return { ok: false, problems };
+  return { ok: true, config: result.value };
 }
 
 /** Structures arrive as JSON and so do numbers and booleans; a key that takes text only keeps its text as it is. */

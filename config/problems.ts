@@ -1,7 +1,9 @@
 import { closest, distance } from "fastest-levenshtein";
 import { z } from "zod";
 
-import { notValid, pathText, valueAt } from "../components/rules/fault";
+import { hasInvisible, notValid, pathText, valueAt } from "../components/rules/fault";
+import { itemsOf, keysAt, schemasAt } from "./schemaPlaces";
+import { missingSpace, spaced } from "./yaml/syntax";
 
 /** How many names a message lists: all keys of a config, but not the thousands of accounts that there may be. */
 const MAX_LISTED = 30;
@@ -16,44 +18,89 @@ export interface ConfigProblem {
   message: string;
 }
 
-/**
- * What a schema has against a value, each mistake with what is allowed there.
- * @param secretKeys Top-level keys whose values are not shown.
- */
+/** How values are shown. */
+interface Showing {
+  /** Top-level keys whose values are not shown. */
+  readonly secretKeys?: ReadonlySet<string>;
+  /** Texts of the file, by their places, where YAML reads something else. */
+  readonly written?: ReadonlyMap<string, string>;
+}
+
+/** What a schema has against a value, each mistake with what is allowed there. */
 export function schemaProblems(
   schema: z.core.$ZodType,
   issues: readonly z.core.$ZodIssue[],
   value: unknown,
-  secretKeys: ReadonlySet<string> = new Set(),
+  showing: Showing = {},
 ): ConfigProblem[] {
-  return issues.flatMap((issue) => describe(issue, { schema, value, secretKeys }));
+  return withoutConsequences(issues).flatMap((issue) => describe(issue, { schema, value, ...showing }));
 }
 
-interface Judged {
-  schema: z.core.$ZodType;
-  value: unknown;
-  secretKeys: ReadonlySet<string>;
+/** Leaves out what is wrong with the size of a value that should be of another kind. */
+function withoutConsequences(issues: readonly z.core.$ZodIssue[]): readonly z.core.$ZodIssue[] {
+  const place = ({ path }: z.core.$ZodIssue) => pathText(path);
+  const ofKind = new Set(issues.filter(({ code }) => code === "invalid_type").map(place));
+  return issues.filter((issue) => issue.code === "invalid_type" || !ofKind.has(place(issue)));
+}
+
+interface Judged extends Showing {
+  readonly schema: z.core.$ZodType;
+  readonly value: unknown;
 }
 
 function describe(issue: z.core.$ZodIssue, judged: Judged): ConfigProblem[] {
   const top = issue.path[0];
-  const secret = typeof top === "string" && judged.secretKeys.has(top);
-  const found = valueAt(judged.value, issue.path);
+  const secret = typeof top === "string" && judged.secretKeys?.has(top) === true;
+  const path = foundPath(judged.value, issue.path);
+  const found = valueAt(judged.value, path);
   if (issue.code === "unrecognized_keys") {
     const allowed = keysAt(judged.schema, issue.path);
     return issue.keys.map((key) => ({
       key: pathText([...issue.path, key]),
-      message: `is not a known key: ${suggestion(key, allowed)}`,
+      message: unknownKey(key, allowed),
     }));
   }
+  if (issue.code === "invalid_key") {
+    const [{ message } = issue] = issue.issues;
+    return [{ key: pathText(issue.path), message: notValid(message) }];
+  }
   if (issue.code === "invalid_union") {
-    return matchingBranch(issue, found).flatMap((inner) =>
+    return withoutConsequences(matchingBranch(issue, found)).flatMap((inner) =>
       describe({ ...inner, path: [...issue.path, ...inner.path] }, judged),
     );
   }
-  const key = pathText(issue.path);
+  const key = pathText(path);
   if (found === undefined) return [{ key, message: `is missing: expected ${issue.message}` }];
-  return [{ key, value: secret ? "[secret]" : shown(found), message: notValid(issue.message) }];
+  const value = secret ? "[secret]" : (judged.written?.get(key) ?? shown(found));
+  return [{ key, value, message: notValid(`${issue.message}${hint(found, path, judged)}`) }];
+}
+
+/** The place of what was found: a user may be a name where the schema, after reading it, has a map with `name`. */
+function foundPath(value: unknown, path: readonly PropertyKey[]): readonly PropertyKey[] {
+  const text = path.findIndex((_, index) => typeof valueAt(value, path.slice(0, index)) === "string");
+  return text === -1 ? path : path.slice(0, text);
+}
+
+function unknownKey(key: string, allowed: readonly string[]): string {
+  const found = spaced(key);
+  return found !== undefined && allowed.includes(found.key)
+    ? missingSpace(found.fixed)
+    : `is not a known key: ${suggestion(key, allowed)}`;
+}
+
+/** What to do about a text that is wrong in a way that many are. */
+function hint(found: unknown, path: readonly PropertyKey[], { schema }: Judged): string {
+  if (typeof found !== "string") return "";
+  const isItem = typeof path.at(-1) === "number";
+  const items = itemsOf(schemasAt(schema, isItem ? path.slice(0, -1) : path));
+  const parts = found.split(/[,; \t\n]+/).filter((part) => part !== "");
+  const isValid = (item: z.core.$ZodType, text: string) => z.safeParse(item, text).success;
+  if (
+    parts.length > 1 &&
+    items.some((item) => !isValid(item, found) && parts.every((part) => isValid(item, part)))
+  )
+    return `; give a list: [${parts.join(", ")}]`;
+  return hasInvisible(found) ? ", without invisible characters" : "";
 }
 
 /**
@@ -67,35 +114,6 @@ function matchingBranch(issue: z.core.$ZodIssueInvalidUnion, found: unknown): z.
       !issues.some((inner) => inner.code === "invalid_type" && inner.path.length === 0),
   );
   return branch ?? [{ code: "custom", path: [], message: issue.message, input: found }];
-}
-
-/** What may stand beside an unknown key, read off the schema at that path. */
-function keysAt(schema: z.core.$ZodType, path: readonly PropertyKey[]): string[] {
-  let schemas: z.core.$ZodType[] = [schema];
-  for (const step of path) {
-    schemas = schemas
-      .flatMap(alternatives)
-      .flatMap((schema) =>
-        schema instanceof z.ZodArray
-          ? [schema.element]
-          : schema instanceof z.ZodObject
-            ? [(schema.shape as Record<PropertyKey, z.core.$ZodType | undefined>)[step]].filter(
-                (s) => s !== undefined,
-              )
-            : [],
-      );
-  }
-  return schemas
-    .flatMap(alternatives)
-    .flatMap((schema) => (schema instanceof z.ZodObject ? Object.keys(schema.shape) : []));
-}
-
-function alternatives(schema: z.core.$ZodType): z.core.$ZodType[] {
-  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault)
-    return alternatives(schema.def.innerType);
-  if (schema instanceof z.ZodPipe) return alternatives(schema.def.in);
-  if (schema instanceof z.ZodUnion) return schema.options.flatMap(alternatives);
-  return [schema];
 }
 
 /** "did you mean" if a key is near, else the list of allowed keys. */

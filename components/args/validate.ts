@@ -1,8 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
 
+import { arnFaults } from "../rules/arnRules";
 import * as rules from "../rules/awsRules";
 import { notValid, pathText } from "../rules/fault";
 import { identityFaults, usersOf } from "../rules/identityRules";
+import { policyFaults } from "../rules/policyRules";
+import { tagFaults } from "../rules/tagRules";
 import type { AccountBaselineArgs } from ".";
 import { shapeFaults } from "./shape";
 import { type Check, checkEmails, checkMoney, report } from "./validateMoney";
@@ -61,7 +64,8 @@ function checkRules(args: AccountBaselineArgs, check: Check): void {
       "1 to 64 letters, digits or + = , . @ _ -",
     );
   }
-  report([], identityFaults(args), args, check);
+  const faults = [...identityFaults(args), ...policyFaults(args), ...tagFaults(args), ...arnFaults(args)];
+  report([], faults, args, check);
   checkEmails("emails", args.emails, check);
   check(
     args.accountAlias === undefined || rules.ACCOUNT_ALIAS.test(args.accountAlias),

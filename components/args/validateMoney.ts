@@ -1,6 +1,12 @@
 import * as rules from "../rules/awsRules";
 import { budgetActionFaults } from "../rules/budgetActionRules";
-import { budgetFaults, MONTHLY_BUDGET, PART_NAME, PART_NAME_RULE } from "../rules/budgetRules";
+import {
+  budgetFaults,
+  MONTHLY_BUDGET,
+  PART_NAME,
+  PART_NAME_RULE,
+  sameNotifications,
+} from "../rules/budgetRules";
 import { type Fault, pathText, valueAt } from "../rules/fault";
 import type { AccountBaselineArgs, BudgetNotificationArgs } from ".";
 
@@ -15,6 +21,7 @@ type MoneyArgs = Pick<
 export function checkMoney(args: MoneyArgs, check: Check): void {
   const { budgetNotifications = [], budgets = [], budgetActions = [], billingAlarms = [] } = args;
   checkNotifications("budgetNotifications", budgetNotifications, check);
+  report(["budgetNotifications"], sameNotifications(budgetNotifications), args, check);
   budgetNotifications.forEach(({ percent, usd }, i) => {
     const one = (percent === undefined) !== (usd === undefined);
     check(one, `budgetNotifications[${i}]`, { percent, usd }, "exactly one of percent and usd");
@@ -23,7 +30,7 @@ export function checkMoney(args: MoneyArgs, check: Check): void {
   budgets.forEach((budget, i) => {
     const at = `budgets[${i}]`;
     check(
-      budget.name !== MONTHLY_BUDGET,
+      budget.name.toLowerCase() !== MONTHLY_BUDGET,
       `${at}.name`,
       budget.name,
       "a name other than that of the budget of monthlyLimitUsd",

@@ -3,7 +3,8 @@ import type { Role } from "@pulumi/aws/iam";
 
 import { adminRoles } from "./adminRoles";
 import type { AccountBaselineArgs } from "../args";
-import { BILLING_POLICIES, policiesOf } from "./managedPolicies";
+import { BILLING_POLICIES } from "../rules/policyRules";
+import { policiesOf } from "./managedPolicies";
 import { permissionsBoundary } from "./permissionsBoundary";
 import { type GroupIdentity, UserGroup } from "./userGroup";
 

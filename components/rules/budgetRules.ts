@@ -5,6 +5,7 @@
  */
 
 import type { Fault } from "./fault";
+import { isListOfServices, nameOnBill } from "./serviceNames";
 import type { AutoAdjustType, BudgetPeriod, BudgetType, NotificationType } from "./literals";
 
 /** The name by which budget actions mean the budget of `monthlyLimitUsd`; no other budget has it. */
@@ -38,7 +39,12 @@ export interface BudgetShape {
   readonly plannedLimits?: Readonly<Record<string, unknown>> | undefined;
   readonly autoAdjust?:
     { readonly type: AutoAdjustType; readonly lookbackPeriods?: number | undefined } | undefined;
-  readonly filters?: { readonly services?: readonly string[] | undefined } | undefined;
+  readonly filters?:
+    | {
+        readonly services?: readonly string[] | undefined;
+        readonly tags?: Readonly<Record<string, unknown>> | undefined;
+      }
+    | undefined;
   readonly costTypes?:
     { readonly useBlended?: boolean | undefined; readonly useAmortized?: boolean | undefined } | undefined;
   readonly notifications?: readonly NotificationShape[] | undefined;
@@ -65,12 +71,14 @@ export function budgetFaults(budget: BudgetShape): Fault[] {
     ...plannedFaults(budget),
     ...autoAdjustFaults(budget),
     ...costFaults(budget),
+    ...filterFaults(budget),
     ...notifications.flatMap((notification, index) =>
-      notificationFaults(notification, budget, notifications.slice(0, index)).map(({ path, allowed }) => ({
+      notificationFaults(notification, budget).map(({ path, allowed }) => ({
         path: ["notifications", index, ...path],
         allowed,
       })),
     ),
+    ...sameNotifications(notifications, ["notifications"]),
   ];
 }
 
@@ -130,16 +138,35 @@ function autoAdjustFaults({ type = "COST", period = "MONTHLY", autoAdjust }: Bud
     : [{ path, allowed: `a whole number from 1 to ${maximum}, with the period ${period}` }];
 }
 
-function costFaults({ type = "COST", costTypes, filters }: BudgetShape): Fault[] {
+function costFaults({ type = "COST", costTypes }: BudgetShape): Fault[] {
   const faults: Fault[] = [];
   if (costTypes !== undefined && type !== "COST")
     faults.push({ path: ["costTypes"], allowed: "only in a budget of type COST" });
   if (costTypes?.useBlended === true && costTypes.useAmortized === true)
     faults.push({ path: ["costTypes", "useAmortized"], allowed: "not together with useBlended" });
-  const services: readonly string[] = RI_SERVICES;
-  const reserved = type === "RI_UTILIZATION" || type === "RI_COVERAGE";
-  if (reserved && filters?.services?.some((service) => !services.includes(service)) === true) {
-    const allowed = `in a budget of type ${type}, of ${RI_SERVICES.join(", ")}`;
+  return faults;
+}
+
+function filterFaults({ type = "COST", filters: { services, tags = {} } = {} }: BudgetShape): Fault[] {
+  const faults: Fault[] = Object.keys(tags)
+    .filter((key) => /^user:/i.test(key))
+    .map((key) => ({
+      path: ["filters", "tags", key],
+      allowed: `the key without user:, which is added: ${key.slice("user:".length)}`,
+    }));
+  for (const [index, service] of (services ?? []).entries()) {
+    const name = nameOnBill(service);
+    const allowed = name === undefined ? "one service; give a list" : `the name on the bill: ${name}`;
+    if (name !== undefined || isListOfServices(service))
+      faults.push({ path: ["filters", "services", index], allowed });
+  }
+  const reserved: readonly string[] = RI_SERVICES;
+  const isReserved = type === "RI_UTILIZATION" || type === "RI_COVERAGE";
+  const isWrong = services?.some(
+    (service) => nameOnBill(service) === undefined && !reserved.includes(service),
+  );
+  if (isReserved && (isWrong ?? true)) {
+    const allowed = `a service, which AWS requires in a budget of type ${type}: one of ${RI_SERVICES.join(", ")}`;
     faults.push({ path: ["filters", "services"], allowed });
   }
   return faults;
@@ -148,7 +175,6 @@ function costFaults({ type = "COST", costTypes, filters }: BudgetShape): Fault[]
 function notificationFaults(
   notification: NotificationShape,
   { type = "COST", period = "MONTHLY" }: BudgetShape,
-  earlier: readonly NotificationShape[],
 ): Fault[] {
   const { percent, usd, amount, comparison } = notification;
   const faults: Fault[] = [];
@@ -165,8 +191,6 @@ function notificationFaults(
     faults.push({ path: ["amount"], allowed: "only in a budget of type USAGE" });
   if (notification.type === "FORECASTED" && !hasForecast({ type, period }))
     faults.push({ path: ["type"], allowed: "ACTUAL, where the period is DAILY or reservations are tracked" });
-  if (earlier.some((other) => isSame(other, notification)))
-    faults.push({ path: [], allowed: "each notification once" });
   return faults;
 }
 
@@ -175,7 +199,30 @@ export function hasForecast({ type = "COST", period = "MONTHLY" }: BudgetShape):
   return period !== "DAILY" && !isCommitment(type);
 }
 
+/** Notifications that differ in their subscribers only, which AWS refuses. */
+export function sameNotifications(
+  notifications: readonly NotificationShape[],
+  at: Fault["path"] = [],
+): Fault[] {
+  return notifications.flatMap((notification, index) =>
+    notifications.slice(0, index).some((other) => isSame(other, notification))
+      ? [
+          {
+            path: [...at, index],
+            allowed: "each type and threshold once; give all subscribers in one notification",
+          },
+        ]
+      : [],
+  );
+}
+
 function isSame(a: NotificationShape, b: NotificationShape): boolean {
-  const keys = ["type", "percent", "usd", "amount", "comparison"] as const;
-  return keys.every((key) => a[key] === b[key]);
+  const amounts = ["percent", "usd", "amount"] as const;
+  const isSameAmount = (x: unknown, y: unknown) =>
+    x === y || (x !== undefined && y !== undefined && Number(x) === Number(y));
+  return (
+    a.type === b.type &&
+    (a.comparison ?? "") === (b.comparison ?? "") &&
+    amounts.every((key) => isSameAmount(a[key], b[key]))
+  );
 }

@@ -1,5 +1,4 @@
-import { caseInsensitiveDuplicates } from "./awsRules";
-import type { Fault } from "./fault";
+import { type Fault, pathText } from "./fault";
 
 /**
  * How users, groups and roles have to fit together, for the config schema and the component alike. A leaf, as
@@ -10,18 +9,27 @@ import type { Fault } from "./fault";
 export interface IdentityShape {
   readonly accountId: string;
   readonly admins: readonly UserShape[];
-  readonly groups?: readonly { readonly name: string; readonly users: readonly UserShape[] }[] | undefined;
+  readonly groupName?: string | undefined;
+  readonly groups?: readonly GroupShape[] | undefined;
   readonly roles?: readonly RoleShape[] | undefined;
   readonly mfaEnforcement?: string | undefined;
   readonly passwordPolicy?: { readonly minimumLength?: number | undefined } | undefined;
   readonly credentialSecrets?: { readonly readers: readonly string[] } | undefined;
 }
 
-interface UserShape {
+export interface UserShape {
   readonly name: string;
   readonly consoleAccess?: boolean | undefined;
   readonly passwordLength?: unknown;
   readonly accessKey?: unknown;
+  readonly pgpKey?: unknown;
+  readonly tags?: unknown;
+}
+
+interface GroupShape {
+  readonly name: string;
+  readonly groupName?: string | undefined;
+  readonly users: readonly UserShape[];
 }
 
 interface RoleShape {
@@ -34,6 +42,9 @@ interface RoleShape {
   readonly identityProvider?: unknown;
   readonly conditions?: Readonly<Record<string, readonly string[]>> | undefined;
 }
+
+/** What the group of the admins is known by where it has no name of its own. */
+const ADMINS = "admins";
 
 interface Placed {
   readonly user: UserShape;
@@ -49,6 +60,8 @@ export function identityFaults(account: IdentityShape): Fault[] {
       ? [{ path: ["admins"], allowed: "at least one admin, or roles in `roles`" }]
       : []),
     ...nameFaults(users),
+    ...groupNameFaults(account),
+    ...secretNameFaults(users, account),
     ...resourceNameFaults(account),
     ...passwordFaults(users, account.passwordPolicy),
     ...(mfaEnforcement === "fido-only" ? users.flatMap(fidoFaults) : []),
@@ -68,20 +81,63 @@ export function usersOf({ admins, groups = [] }: Pick<IdentityShape, "admins" | 
 }
 
 function nameFaults(users: readonly Placed[]): Fault[] {
-  const again = new Set(
-    caseInsensitiveDuplicates(users.map(({ user }) => user.name)).map((it) => it.toLowerCase()),
-  );
-  return [...again].flatMap((name) => {
-    const last = users.filter(({ user }) => user.name.toLowerCase() === name).at(-1);
-    return last === undefined
+  return users.flatMap(({ user, path }, index) => {
+    const other = users.slice(0, index).find((it) => isSameName(it.user.name, user.name));
+    return other === undefined
       ? []
       : [
           {
-            path: [...last.path, "name"],
-            allowed: "user names that differ in more than upper and lower case (IAM's rule)",
+            path: [...path, "name"],
+            allowed: `a user name that differs from that of ${pathText(other.path)} in more than upper and lower case (IAM's rule)`,
           },
         ];
   });
+}
+
+/** Group names that IAM takes for the same; a group without one is known by its short name. */
+function groupNameFaults({ groupName = ADMINS, groups = [] }: IdentityShape): Fault[] {
+  const named = [
+    { name: groupName, path: ["groupName"] },
+    ...groups.map((group, i) => ({
+      name: group.groupName ?? group.name,
+      path: ["groups", i, group.groupName === undefined ? "name" : "groupName"],
+    })),
+  ];
+  return named.flatMap(({ name, path }, index) => {
+    const other = named.slice(0, index).find((it) => isSameName(it.name, name));
+    if (other === undefined) return [];
+    const owner = other.path.length === 1 ? "groupName, that of the admins," : pathText(other.path);
+    return [
+      {
+        path,
+        allowed: `a groupName that differs from ${owner} in more than upper and lower case (IAM's rule)`,
+      },
+    ];
+  });
+}
+
+/**
+ * Names of users become part of the names of their secrets, in which Secrets Manager takes no comma.
+ * @see https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_CreateSecret.html
+ */
+function secretNameFaults(users: readonly Placed[], { credentialSecrets }: IdentityShape): Fault[] {
+  if (credentialSecrets === undefined) return [];
+  return users.flatMap(({ user, path }) => {
+    const { name, consoleAccess = true, accessKey = false, pgpKey } = user;
+    const isKept = pgpKey === undefined && (consoleAccess || accessKey !== false);
+    return !isKept || /^[\w/+=.@-]+$/.test(name)
+      ? []
+      : [
+          {
+            path: [...path, "name"],
+            allowed: "letters, digits or / _ + = . @ - with credentialSecrets (Secrets Manager's rule)",
+          },
+        ];
+  });
+}
+
+function isSameName(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase();
 }
 
 /**
@@ -126,6 +182,14 @@ function roleFaults(role: RoleShape): Fault[] {
   };
   if ((trustedPrincipals === undefined) === (identityProvider === undefined))
     faults.push({ path: [], allowed: "exactly one of trustedPrincipals and identityProvider" });
+  const principals = (trustedPrincipals ?? [])
+    .filter((it) => typeof it === "string")
+    .map((it) => it.replace(/^arn:[^:]+:iam::(\d{12}):root$/, "$1"));
+  refuse(
+    new Set(principals).size < principals.length,
+    "trustedPrincipals",
+    "each principal once; the ARN of an account's root is the account",
+  );
   refuse(trustedPrincipals?.length === 0, "trustedPrincipals", "at least one account or IAM user");
   refuse(
     preset === undefined && managedPolicies.length === 0,

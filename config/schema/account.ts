@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import * as rules from "../../components/rules/awsRules";
+import { isCountry, meantCountry } from "../../components/rules/countries";
 import { email, flag, matching, part, text, wholeNumber } from "./values";
 
 const phone = matching(rules.CONTACT_PHONE, "a phone number: at most 25 digits, spaces or ( ) + -");
@@ -14,6 +15,13 @@ const contact = z.strictObject(
   },
   { error: "a map with name, title, email and phone" },
 );
+
+const COUNTRY = "a country of ISO 3166-1 in two capital letters, e.g. DE";
+
+function countryRule(code: unknown): string {
+  const meant = meantCountry(String(code));
+  return meant === undefined ? COUNTRY : `${COUNTRY}; did you mean ${meant}?`;
+}
 
 const address = (what: string) => text(60, what);
 
@@ -31,9 +39,11 @@ const primaryContact = z
         .optional()
         .describe("State or region; required if the country is US, CA, GB, DE, JP, IN or BR."),
       postalCode: text(20, "a postal code").describe("Postal code, in quotes."),
-      countryCode: matching(/^[A-Z]{2}$/, "a country of ISO 3166-1 in two capital letters, e.g. DE").describe(
-        "Country of ISO 3166-1 in two letters, such as `DE`.",
-      ),
+      countryCode: z
+        .string({ error: COUNTRY })
+        .regex(/^[A-Z]{2}$/, { error: (issue) => countryRule(issue.input), abort: true })
+        .refine(isCountry, { error: (issue) => countryRule(issue.input) })
+        .describe("Country of ISO 3166-1 in two letters, such as `DE`."),
       phone: matching(
         rules.PRIMARY_CONTACT_PHONE,
         "a phone number with the country code, at most 20 characters, e.g. +49 30 1234567",

@@ -37,7 +37,9 @@ export const assumeRole = z
       role,
       assumedRole,
       z
-        .array(z.union([role, assumedRole]), { error: "a list of roles" })
+        .array(z.union([role, assumedRole], { error: "a role (name or ARN), or a map with `role`" }), {
+          error: "a list of roles",
+        })
         .min(1, { error: "at least one role" })
         .max(5, { error: "at most five roles in a chain" }),
     ],

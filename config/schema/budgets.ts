@@ -22,6 +22,8 @@ const TYPES = Object.values(BudgetType);
 const PERIODS = Object.values(BudgetPeriod);
 
 const values = (what: string) => list(text(1024, what), what);
+/** Values that never have commas. */
+const codes = (what: string) => list(text(1024, what).regex(/^[^,;]+$/, { error: what }), what);
 
 function list<T extends z.ZodString>(item: T, what: string) {
   return eachOnce(z.array(item, { error: `a list with ${what}` }), "value")
@@ -43,12 +45,12 @@ const filters = z.strictObject(
     tags: valuesByKey("a cost allocation tag"),
     costCategories: valuesByKey("a cost category"),
     regions: list(region, "regions"),
-    availabilityZones: values("an availability zone"),
-    instanceTypes: values("an instance type"),
-    operations: values("an operation"),
-    usageTypes: values("a usage type"),
+    availabilityZones: codes("an availability zone"),
+    instanceTypes: codes("an instance type"),
+    operations: codes("an operation"),
+    usageTypes: codes("a usage type"),
     usageTypeGroups: values("a usage type group"),
-    purchaseTypes: values("a purchase type"),
+    purchaseTypes: codes("a purchase type"),
     billingEntities: values("a billing entity"),
     invoicingEntities: values("an invoicing entity"),
     legalEntities: values("the name of a legal entity"),
@@ -105,7 +107,7 @@ const budget = z
   .strictObject(
     {
       name: partName
-        .refine((name) => name !== MONTHLY_BUDGET, {
+        .refine((name) => name.toLowerCase() !== MONTHLY_BUDGET, {
           error: `a name other than ${MONTHLY_BUDGET}, which is that of the budget of monthlyLimitUsd`,
         })
         .describe("Name, which becomes part of the budget's name: 1 to 40 letters, digits or `_ -`."),

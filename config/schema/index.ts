@@ -1,7 +1,10 @@
 import { z } from "zod";
 
+import { arnFaults } from "../../components/rules/arnRules";
 import { budgetActionFaults } from "../../components/rules/budgetActionRules";
 import { identityFaults } from "../../components/rules/identityRules";
+import { policyFaults } from "../../components/rules/policyRules";
+import { tagFaults } from "../../components/rules/tagRules";
 import { accountKeys } from "./account";
 import { admins, identityKeys } from "./identity";
 import { assumeRole } from "./assumeRole";
@@ -59,7 +62,7 @@ export const stackConfigSchema = z
         "Tags of the account itself in AWS Organizations, for selecting accounts. No resource gets them.",
       ),
   })
-  .superRefine(judgedBy<StackConfig>(identityFaults, budgetActionFaults));
+  .superRefine(judgedBy<StackConfig>(identityFaults, policyFaults, tagFaults, arnFaults, budgetActionFaults));
 
 /** A validated stack config with every default filled in. */
 export type StackConfig = z.output<typeof stackConfigSchema>;

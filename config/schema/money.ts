@@ -1,12 +1,13 @@
 import { z } from "zod";
 
 import * as rules from "../../components/rules/awsRules";
+import { sameNotifications } from "../../components/rules/budgetRules";
 import { billingAlarms } from "./billingAlarms";
 import { budgetActions } from "./budgetActions";
 import { budgets } from "./budgets";
 import { costAnomaliesPart } from "./costAnomalies";
 import { notificationFields } from "./notification";
-import { usd } from "./values";
+import { judgedBy, usd } from "./values";
 
 const notification = z
   .strictObject(notificationFields, { error: "a map with `type` and one of `percent` and `usd`" })
@@ -23,6 +24,7 @@ export const moneyKeys = {
     .max(rules.MAX_NOTIFICATIONS_PER_BUDGET, {
       error: `at most ${rules.MAX_NOTIFICATIONS_PER_BUDGET} notifications (AWS's limit for a budget)`,
     })
+    .superRefine(judgedBy(sameNotifications))
     .prefault([
       { type: "ACTUAL", percent: 80 },
       { type: "ACTUAL", percent: 100 },

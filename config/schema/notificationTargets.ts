@@ -50,6 +50,9 @@ export const notificationTargets = z
       ),
       slack: z
         .array(slackChannel, { error: "a list of Slack channels" })
+        .refine((list) => new Set(list.map((it) => `${it.teamId}/${it.channelId}`)).size === list.length, {
+          error: "each Slack channel once",
+        })
         .optional()
         .describe("Slack channels, through AWS Chatbot: maps with `teamId` and `channelId`."),
       teams: z

@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import * as rules from "../../components/rules/awsRules";
+import { meantPolicy } from "../managedPolicyNames";
 import { eachOnce, matching } from "./values";
 
 /** What users, groups and roles may do. */
@@ -13,7 +14,9 @@ export const boundary = matching(
 const managedPolicy = matching(
   new RegExp(`${rules.MANAGED_POLICY_ARN.source}|${rules.AWS_MANAGED_POLICY_NAME.source}`),
   "the name of a policy that AWS manages, e.g. AdministratorAccess, or the ARN of a policy",
-);
+).refine((policy) => meantPolicy(policy) === undefined, {
+  error: (issue) => `a policy that AWS manages; did you mean ${meantPolicy(String(issue.input)) ?? ""}?`,
+});
 
 export const policyList = (maximum: number, limit: string) =>
   eachOnce(z.array(managedPolicy, { error: "a list of policy names or ARNs" }), "policy")

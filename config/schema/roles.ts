@@ -11,7 +11,10 @@ export const role = z.strictObject(
     name: matching(rules.IAM_USER_NAME, "a role name: 1 to 64 letters, digits or + = , . @ _ -").describe(
       "Name of the role in IAM.",
     ),
-    description: text(1000, "a description").optional().describe("Description in IAM."),
+    description: text(1000, "a description")
+      .regex(rules.ROLE_DESCRIPTION, { error: (issue) => descriptionOf(issue.input) })
+      .optional()
+      .describe("Description in IAM."),
     preset: preset.optional().describe(PRESET),
     managedPolicies: policyList(9, "IAM's 10 for a role less that of the preset").describe(
       "Managed policies in addition to the preset: names of AWS managed policies, or ARNs.",
@@ -59,3 +62,8 @@ export const role = z.strictObject(
   },
   { error: "a map with name, and trustedPrincipals or identityProvider" },
 );
+
+function descriptionOf(text: unknown): string {
+  const wrong = Array.from(String(text)).find((character) => !rules.ROLE_DESCRIPTION.test(character)) ?? "";
+  return `a description of letters, digits and punctuation of Latin-1, without ${wrong} (IAM's rule)`;
+}

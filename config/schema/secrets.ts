@@ -28,7 +28,7 @@ const PRIMARY_CONTACT = {
   city: "encrypted",
   stateOrRegion: "encrypted",
   postalCode: "encrypted",
-  countryCode: "ZZ",
+  countryCode: "DE",
   phone: "+0",
 } as const;
 

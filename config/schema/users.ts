@@ -79,7 +79,7 @@ const admin = z.strictObject(
 /** A list of users; `what` is what messages call them. */
 export const users = (what: string) =>
   z
-    .array(z.union([adminName, admin]), {
+    .array(z.union([adminName, admin], { error: "a user name, or a map with at least `name`" }), {
       error: `a list of ${what}, each a user name or a map with at least \`name\``,
     })
     .refine((list) => rules.caseInsensitiveDuplicates(namesIn(list)).length === 0, {

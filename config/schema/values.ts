@@ -2,6 +2,7 @@ import { z } from "zod";
 
 import * as rules from "../../components/rules/awsRules";
 import { PART_NAME, PART_NAME_RULE } from "../../components/rules/budgetRules";
+import { RESERVED_TAG_KEY, TAG_KEY, TAG_VALUE } from "../../components/rules/tagRules";
 import type { Fault } from "../../components/rules/fault";
 
 /** Kinds of values that several keys have; every message says what is allowed. */
@@ -47,11 +48,11 @@ export const partName = matching(PART_NAME, PART_NAME_RULE);
 
 export const tags = z
   .record(
-    matching(
-      /^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]{1,128}$/iu,
-      "a tag key: 1 to 128 characters, not beginning with aws:",
+    matching(TAG_KEY, "a tag key: 1 to 128 letters, digits, spaces or _ . : / = + - @").refine(
+      (key) => !RESERVED_TAG_KEY.test(key),
+      { error: "a tag key that does not begin with aws:, which is reserved for AWS" },
     ),
-    matching(/^[\p{L}\p{Z}\p{N}_.:/=+@-]{0,256}$/u, "a tag value: text of at most 256 characters"),
+    matching(TAG_VALUE, "a tag value: text of at most 256 letters, digits, spaces or _ . : / = + - @"),
     { error: "tags: a map of key to text" },
   )
   .refine((map) => Object.keys(map).length <= rules.MAX_TAGS, { error: `at most ${rules.MAX_TAGS} tags` });

@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 
-import { isMap } from "yaml";
-
-import { readYaml } from "../../config/readYaml";
+import { isRecord } from "../../config/fileShape";
+import { readNode } from "../../config/yaml/readNode";
+import { mistakeLines, readYaml } from "../../config/yaml/readYaml";
 import { UsageError } from "../usageError";
 
 /** A Pulumi project: the program, and the folder that has the stack files beside it. */
@@ -27,14 +27,14 @@ export function findProject(directory: string): Project {
     );
   const file = join(root, "Pulumi.yaml");
   const read = readYaml(file);
-  if (!read.ok) throw new UsageError(`${file}:${read.line}: ${read.message}`);
-  const { document } = read;
-  if (!isMap(document.contents) || typeof document.get("name") !== "string")
+  if (!read.ok) throw new UsageError(mistakeLines(file, read.mistakes).join("\n"));
+  const top = readNode(read.document.contents, read.document).value;
+  const { name, main } = isRecord(top) ? top : {};
+  if (typeof name !== "string")
     throw new UsageError(`${file}: name is missing: expected the name of the project`);
-  const main: unknown = document.get("main");
   return {
     directory: root,
-    name: document.get("name") as string,
+    name,
     main: resolve(root, typeof main === "string" ? main : "."),
   };
 }

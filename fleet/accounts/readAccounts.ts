@@ -5,6 +5,7 @@ import { parseConfig, type RawConfig } from "../../config/parse";
 import type { ConfigProblem } from "../../config/problems";
 import { type ConfigFile, readConfigFile } from "../../config/readConfigFile";
 import type { StackConfig } from "../../config/schema";
+import type { YamlMistake } from "../../config/yaml/syntax";
 import type { Account, FileProblem } from "./account";
 import type { Project } from "./project";
 import { readCommonConfig, stackFiles } from "./stackFiles";
@@ -40,15 +41,21 @@ function readAccount(
   common: ConfigFile,
 ): Account | { problems: FileProblem[] } {
   const own = readConfigFile(project.directory, file, project.name);
-  if (!own.ok) return { problems: [{ place: `${file}:${own.line}`, stack, message: own.message }] };
+  const inFile = (mistakes: readonly YamlMistake[]): FileProblem[] =>
+    mistakes.map(({ line, message }) => ({ place: `${file}:${line}`, stack, message }));
+  if (!own.ok) return { problems: inFile(own.mistakes) };
   const config = merged(common.config, own.file.config);
-  const parsed = parseConfig(config);
+  const inherited = common.scalars.filter(
+    ({ path: [key = ""] }) => !Object.hasOwn(own.file.config.values, key),
+  );
+  const parsed = parseConfig(config, [...inherited, ...own.file.scalars]);
   const foreign = new Set([...common.foreignKeys, ...own.file.foreignKeys]);
   const problems = [...foreign].flatMap((key) => foreignKeyProblem(key, project.name) ?? []);
-  if (parsed.ok && problems.length === 0) return account(stack, file, config, parsed.config);
-  return {
-    problems: placed(project, stack, file, parsed.ok ? problems : [...problems, ...parsed.problems]),
-  };
+  const shape = inFile(own.file.mistakes);
+  if (parsed.ok && problems.length === 0 && shape.length === 0)
+    return account(stack, file, config, parsed.config);
+  const all = parsed.ok ? problems : [...problems, ...parsed.problems];
+  return { problems: [...shape, ...placed(project, stack, file, all)] };
 }
 
 function account(stack: string, file: string, config: RawConfig, parsed: StackConfig): Account {

@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 
 import { type ConfigFile, readConfigFile } from "../../config/readConfigFile";
+import { mistakeLines } from "../../config/yaml/readYaml";
 import { UsageError } from "../usageError";
 import type { Project } from "./project";
 
@@ -28,6 +29,8 @@ export function stackFiles({ directory }: Project): StackFileName[] {
  */
 export function readCommonConfig({ directory, name }: Project): ConfigFile {
   const common = readConfigFile(directory, "Pulumi.yaml", name);
-  if (!common.ok) throw new UsageError(`Pulumi.yaml:${common.line}: ${common.message}`);
+  const mistakes = common.ok ? common.file.mistakes : common.mistakes;
+  if (!common.ok || mistakes.length > 0)
+    throw new UsageError(mistakeLines("Pulumi.yaml", mistakes).join("\n"));
   return common.file;
 }

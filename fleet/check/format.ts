@@ -7,13 +7,15 @@ import { accounts, list, number } from "../view/text";
 
 /** What came out of a check of several accounts. */
 export interface CheckReport {
+  /** Mistakes in `rollout.yaml`. */
+  settingsProblems?: readonly FileProblem[];
   /** Mistakes in stack files, whose accounts were not run. */
   problems: readonly FileProblem[];
   checks: readonly AccountCheck[];
 }
 
 /** A paragraph for each fault with the accounts that have it, a summary, and what the baseline protects and costs. */
-export function formatText({ problems, checks }: CheckReport): string {
+export function formatText({ settingsProblems = [], problems, checks }: CheckReport): string {
   const invalid = new Set(problems.map(({ stack }) => stack)).size;
   const count = (outcome: AccountCheck["outcome"]): number =>
     checks.filter((check) => check.outcome === outcome).length;
@@ -30,7 +32,7 @@ export function formatText({ problems, checks }: CheckReport): string {
   const estimates = checks.flatMap(({ cost }) => cost ?? []);
   const controls = checks.flatMap((check) => check.controls ?? []);
   return [
-    ...problems.map(problemLine),
+    ...[...settingsProblems, ...problems].map(problemLine),
     ...faults(checks),
     summary,
     ...formatControls(controls, total),
@@ -39,21 +41,25 @@ export function formatText({ problems, checks }: CheckReport): string {
   ].join("\n");
 }
 
-/** One line of JSON for each account. */
-export function formatJson({ problems, checks }: CheckReport): string {
+/** One line of JSON for each account, after one for `rollout.yaml` if it has mistakes. */
+export function formatJson({ settingsProblems = [], problems, checks }: CheckReport): string {
   const byStack = new Map<string, FileProblem[]>();
   for (const problem of problems)
     byStack.set(problem.stack, [...(byStack.get(problem.stack) ?? []), problem]);
   const invalid = [...byStack].map(([stack, own]) => ({ stack, outcome: "invalid", problems: own }));
-  return [...invalid, ...checks].map((line) => `${JSON.stringify(line)}\n`).join("");
+  const settings =
+    settingsProblems.length === 0
+      ? []
+      : [{ file: "rollout.yaml", outcome: "invalid", problems: settingsProblems }];
+  return [...settings, ...invalid, ...checks].map((line) => `${JSON.stringify(line)}\n`).join("");
 }
 
 /**
- * Exit code of a check, the gravest that applies: 2 mistakes in stack files, since nothing is known of their accounts;
- * 1 a program failed; 4 blocked by policy; 0 all accepted.
+ * Exit code of a check, the gravest that applies: 2 mistakes in stack files or `rollout.yaml`, since nothing is known of
+ * their accounts; 1 a program failed; 4 blocked by policy; 0 all accepted.
  */
-export function exitCodeOf({ problems, checks }: CheckReport): number {
-  if (problems.length > 0) return 2;
+export function exitCodeOf({ settingsProblems = [], problems, checks }: CheckReport): number {
+  if (settingsProblems.length + problems.length > 0) return 2;
   if (checks.some(({ outcome }) => outcome === "failed")) return 1;
   return checks.some(({ outcome }) => outcome === "blocked") ? 4 : 0;
 }

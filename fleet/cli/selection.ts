@@ -24,6 +24,10 @@ export interface Selected {
   readonly accounts: readonly Account[];
   /** Every mistake of the stack files that the selection may mean. */
   readonly problems: readonly FileProblem[];
+  /** Every account of the project. */
+  readonly all: readonly Account[];
+  /** Accounts of which only the name is known, because their files have mistakes. */
+  readonly broken: readonly Account[];
   /** The run that `--resume` names. */
   readonly resumed: RunRecord | undefined;
 }
@@ -56,7 +60,8 @@ export async function selectedAccounts(
   const project = findProject(options.cwd);
   const { accounts, problems } = readAccounts(project);
   const selector = selectorOf(names, options);
-  const known = [...accounts, ...problems.map(withoutConfig)];
+  const broken = [...new Map(problems.map((one) => [one.stack, withoutConfig(one)])).values()];
+  const known = [...accounts, ...broken];
   const resumed = options.resume === undefined ? undefined : await resumedRun(project, options.resume);
   const { changedSince, wave } = options;
   const changed = changedSince === undefined ? [] : [await changedAccounts(project, changedSince, known)];
@@ -74,8 +79,17 @@ export async function selectedAccounts(
     project,
     accounts: select(accounts, selector, narrowing, meant),
     problems: meant,
+    all: accounts,
+    broken,
     resumed,
   };
+}
+
+/** Whether a command line is about all accounts. */
+export function selectsAll(names: readonly string[], options: SelectionOptions): boolean {
+  const { ou, tag, exclude, changedSince, wave, shard, resume } = options;
+  const restrictions = [ou, tag, exclude, changedSince, wave, shard, resume];
+  return names.length === 0 && restrictions.every((it) => it === undefined);
 }
 
 function selectorOf(names: readonly string[], { ou, tag, exclude }: SelectionOptions): Selector {

@@ -1,4 +1,5 @@
 import { readConfigFile } from "../../config/readConfigFile";
+import { mistakeLines } from "../../config/yaml/readYaml";
 import type { Project } from "../accounts/project";
 import { stackFiles } from "../accounts/stackFiles";
 import { UsageError } from "../usageError";
@@ -21,7 +22,7 @@ export function readStackFiles(project: Project): StackFile[] {
   const files = stackFiles(project).flatMap(({ stack, file }): StackFile[] => {
     const read = readConfigFile(project.directory, file, project.name);
     if (!read.ok) {
-      mistakes.push(`${file}:${read.line}: ${read.message}`);
+      mistakes.push(...mistakeLines(file, read.mistakes));
       return [];
     }
     const { accountId, ou, accountTags } = read.file.config.values;

@@ -9,6 +9,9 @@ import { present, type StackValues } from "./stackValues";
 /** Where a project has the schema of its stack files, for editors: in a checkout of this repository, and as a package. */
 const SCHEMAS = ["config/stack.schema.json", "node_modules/account-baseline/config/stack.schema.json"];
 
+/** What some reader of YAML takes for a date, a number or true, it finds in quotes. */
+export const QUOTING = { compat: "yaml-1.1" } as const;
+
 /** The text of a stack file. */
 export function stackFileText(values: StackValues, directory: string): string {
   const schema = SCHEMAS.find((file) => existsSync(join(directory, file)));
@@ -19,7 +22,7 @@ export function stackFileText(values: StackValues, directory: string): string {
     ...(monthlyLimitUsd === undefined ? {} : { monthlyLimitUsd: numberIfSame(monthlyLimitUsd) }),
     ...(emails === undefined ? {} : { emails: emails.length === 1 ? emails[0] : emails }),
   };
-  return comment + stringify({ config }, { lineWidth: 0 });
+  return comment + stringify({ config }, { ...QUOTING, lineWidth: 0 });
 }
 
 /** A number where that keeps each digit: `100`, but "99.50". */

@@ -1,6 +1,7 @@
 import { isMap, parseDocument } from "yaml";
 
 import type { OrganizationAccount } from "./organization";
+import { QUOTING } from "./stackFile";
 
 /**
  * The text of a stack file with the unit and the tags of its account as the organization has them; everything else,
@@ -12,7 +13,7 @@ export function updatedStackFile(
   { ou, tags }: Pick<OrganizationAccount, "ou" | "tags">,
   project: string,
 ): string {
-  const document = parseDocument(text);
+  const document = parseDocument(text, QUOTING);
   const config = document.get("config");
   if (!isMap(config)) throw new Error("a stack file without a config was planned to be updated");
   const values = { ou, accountTags: Object.keys(tags).length === 0 ? undefined : tags };

@@ -25,16 +25,17 @@ const concurrency = z
   .min(1, { error: CONCURRENCY })
   .max(256, { error: CONCURRENCY });
 
-const names = (what: string) =>
-  z
-    .union(
-      [
-        z.string({ error: what }).min(1, { error: what }),
-        z.array(z.string({ error: what }).min(1, { error: what }), { error: what }).min(1, { error: what }),
-      ],
-      { error: what },
-    )
+/** Any text, or that of a path of units, in which a name may have commas and spaces. */
+const PATH = /^[^]+$/;
+/** Stacks have neither commas nor spaces in their names; a glob has commas in braces. */
+const STACK_GLOB = /^(?:[^\s,{]|\{[^{}\s]*\})+$/;
+
+const names = (what: string, pattern: RegExp) => {
+  const name = z.string({ error: what }).regex(pattern, { error: what });
+  return z
+    .union([name, z.array(name, { error: what }).min(1, { error: what })], { error: what })
     .transform((value) => (typeof value === "string" ? [value] : value));
+};
 
 const wave = z.strictObject(
   {
@@ -42,10 +43,10 @@ const wave = z.strictObject(
       .string({ error: "the name of the wave: letters, digits, - and _" })
       .regex(/^[A-Za-z0-9_-]{1,64}$/, { error: "the name of the wave: letters, digits, - and _" })
       .describe("Name of the wave: letters, digits, `-` and `_`."),
-    accounts: names("the name of a stack, a glob such as prod-*, or a list of them")
+    accounts: names("the name of a stack, a glob such as prod-*, or a list of them", STACK_GLOB)
       .optional()
       .describe("Stacks of the wave: names or globs. One must match."),
-    ou: names("the path of an organizational unit, a glob such as Workloads/*, or a list of them")
+    ou: names("the path of an organizational unit, a glob such as Workloads/*, or a list of them", PATH)
       .optional()
       .describe("Organizational units: paths or globs. One must match; units below them are included."),
     tags: z
@@ -54,7 +55,7 @@ const wave = z.strictObject(
       })
       .optional()
       .describe("Tags. An account must have all of them; values may be globs."),
-    exclude: names("the name of a stack, a glob, or a list of them")
+    exclude: names("the name of a stack, a glob, or a list of them", STACK_GLOB)
       .optional()
       .describe("Stacks that are left out: names or globs."),
     failureTolerance: tolerance

@@ -14,14 +14,8 @@ export interface Wave {
 
 /** Deals accounts out to the waves in which they are rolled out; a wave without any is left out. */
 export function waves(accounts: readonly Account[], settings: Settings): Wave[] {
-  const dealt = new Map<WaveSettings, Account[]>();
-  const remaining: Account[] = [];
-  const matchers = (settings.waves ?? []).map((wave) => ({ wave, matches: matcher(selectorOf(wave)) }));
-  for (const account of accounts) {
-    const wave = matchers.find(({ matches }) => matches(account))?.wave;
-    if (wave === undefined) remaining.push(account);
-    else dealt.set(wave, [...(dealt.get(wave) ?? []), account]);
-  }
+  const dealt = wavesOf(accounts, settings);
+  const remaining = dealt.get(undefined) ?? [];
   return [
     ...(settings.waves ?? []).map((wave) => ({
       name: wave.name,
@@ -36,6 +30,20 @@ export function waves(accounts: readonly Account[], settings: Settings): Wave[] 
       pauseMinutes: 0,
     },
   ].filter((wave) => wave.accounts.length > 0);
+}
+
+/** The accounts of each wave of the settings; those that none selects are of `undefined`. */
+export function wavesOf(
+  accounts: readonly Account[],
+  settings: Settings,
+): ReadonlyMap<WaveSettings | undefined, readonly Account[]> {
+  const dealt = new Map<WaveSettings | undefined, Account[]>();
+  const matchers = (settings.waves ?? []).map((wave) => ({ wave, matches: matcher(selectorOf(wave)) }));
+  for (const account of accounts) {
+    const wave = matchers.find(({ matches }) => matches(account))?.wave;
+    dealt.set(wave, [...(dealt.get(wave) ?? []), account]);
+  }
+  return dealt;
 }
 
 /** The number of accounts that a tolerance allows to fail; a percentage is rounded down. */

@@ -2,6 +2,10 @@ import assert from "node:assert/strict";
 
 import { mistakes, parse } from "./parsed";
 
+/** Notifications that differ in their thresholds. */
+const notifications = (count: number) =>
+  JSON.stringify(Array.from({ length: count }, (_, i) => ({ type: "ACTUAL", percent: i + 1 })));
+
 describe("parseConfig", () => {
   describe("of the smallest stack", () => {
     it("fills in the secure defaults", () => {
@@ -73,10 +77,7 @@ describe("parseConfig", () => {
         "ten e-mail addresses",
         { emails: JSON.stringify(Array.from({ length: 10 }, (_, i) => `a${i}@example.com`)) },
       ],
-      [
-        "ten notifications",
-        { budgetNotifications: JSON.stringify(Array(10).fill({ type: "ACTUAL", percent: 1 })) },
-      ],
+      ["ten notifications", { budgetNotifications: notifications(10) }],
       [
         "the baseline's topic",
         { budgetNotifications: '[{"type":"FORECASTED","usd":5,"topics":["baseline"]}]' },
@@ -188,7 +189,7 @@ describe("parseConfig", () => {
       ],
       [
         "eleven notifications",
-        { budgetNotifications: JSON.stringify(Array(11).fill({ type: "ACTUAL", percent: 1 })) },
+        { budgetNotifications: notifications(11) },
         /^budgetNotifications = .*at most 10 notifications \(AWS's limit for a budget\)/,
       ],
       [

@@ -22,7 +22,9 @@ const schema = z.strictObject({
 function mistakes(changed: Record<string, unknown>, secretKeys: string[] = []): string[] {
   const value = { size: 1, owner: "alice", ...changed };
   const { error } = schema.safeParse(value);
-  return schemaProblems(schema, error?.issues ?? [], value, new Set(secretKeys)).map(problemText);
+  return schemaProblems(schema, error?.issues ?? [], value, { secretKeys: new Set(secretKeys) }).map(
+    problemText,
+  );
 }
 
 describe("schemaProblems", () => {

@@ -34,8 +34,9 @@ describe("readConfigFile", () => {
     it(`refuses ${written} in Pulumi.yaml, as Pulumi does`, () => {
       const result = read("Pulumi.yaml", `name: fleet\nconfig:\n  fine: 1\n  key: ${written}\n`);
       assert.ok(!result.ok);
-      assert.equal(result.line, 4);
-      assert.match(result.message, /^key is not valid: expected .*a map with the value below value:/);
+      const [mistake] = result.mistakes;
+      assert.equal(mistake?.line, 4);
+      assert.match(mistake.message, /^key.* is not valid: expected .*a map with the value below value:/);
     });
   }
 
@@ -50,10 +51,11 @@ describe("readConfigFile", () => {
   });
 
   it("takes keys with and without the project's namespace, and sets others apart", () => {
-    assert.deepEqual(readStack("config:\n  a: 1\n  fleet:b: 2\n  aws:region: x\n  fleets:c: 3\n"), {
-      config: { values: { a: "1", b: "2" }, secretKeys: new Set() },
-      foreignKeys: ["aws:region", "fleets:c"],
-    });
+    const { config, foreignKeys } = readStack(
+      "config:\n  a: 1\n  fleet:b: 2\n  aws:region: x\n  fleets:c: 3\n",
+    );
+    assert.deepEqual(config, { values: { a: "1", b: "2" }, secretKeys: new Set() });
+    assert.deepEqual(foreignKeys, ["aws:region", "fleets:c"]);
   });
 
   it("has a valid placeholder for what is encrypted, and knows which keys are", () => {
@@ -84,15 +86,16 @@ describe("readConfigFile", () => {
 
   const broken: [what: string, text: string, line: number, message: RegExp][] = [
     ["no YAML", "config:\n  a: [1\n  b: 2\n", 3, /^no YAML: [^\n]*$/],
-    ["a key twice", "config:\n  a: 1\n  a: 2\n", 3, /^no YAML: Map keys must be unique$/],
+    ["a key twice", "config:\n  a: 1\n  a: 2\n", 3, /^a is not valid: expected each key once$/],
     ["a config that is a list", "x: 1\nconfig:\n  - a\n", 3, /^config is not valid: expected a map of keys$/],
   ];
   for (const [what, text, line, message] of broken) {
     it(`names the line of ${what}`, () => {
       const result = read("Pulumi.dev.yaml", text);
       assert.ok(!result.ok);
-      assert.equal(result.line, line);
-      assert.match(result.message, message);
+      const [mistake] = result.mistakes;
+      assert.equal(mistake?.line, line);
+      assert.match(mistake.message, message);
     });
   }
 });

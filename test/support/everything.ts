@@ -58,7 +58,12 @@ export const everything: Required<Omit<AccountBaselineArgs, "adopted">> = {
   budgets: [
     { name: "shop", limitUsd: "500", filters: { services: ["Amazon Relational Database Service"] } },
     { name: "storage", type: "USAGE", limitUsage: { amount: "100", unit: "GB" } },
-    { name: "reservations", type: "RI_UTILIZATION", period: "QUARTERLY" },
+    {
+      name: "reservations",
+      type: "RI_UTILIZATION",
+      period: "QUARTERLY",
+      filters: { services: ["Amazon Redshift"] },
+    },
   ],
   budgetActions: [
     { name: "deny", type: "ACTUAL", percent: 100, denyPolicy: { groups: ["finance"] } },

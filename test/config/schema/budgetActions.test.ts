@@ -6,7 +6,7 @@ const actionsOf = (...actions: object[]) => ({
   budgets: JSON.stringify([
     { name: "shop", limitUsd: 500 },
     { name: "storage", type: "USAGE", period: "DAILY", limitUsage: { amount: 1, unit: "GB" } },
-    { name: "reserved", type: "RI_COVERAGE" },
+    { name: "reserved", type: "RI_COVERAGE", filters: { services: ["Amazon Redshift"] } },
   ]),
   budgetActions: JSON.stringify(actions),
 });

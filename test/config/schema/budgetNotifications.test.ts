@@ -5,7 +5,11 @@ import { mistakes } from "../parsed";
 const budgetsOf = (...budgets: object[]) => ({ budgets: JSON.stringify(budgets) });
 const cost = { name: "shop", limitUsd: 500 };
 const usage = { name: "storage", type: "USAGE", limitUsage: { amount: 100, unit: "GB" } };
-const reservations = { name: "reserved", type: "RI_UTILIZATION" };
+const reservations = {
+  name: "reserved",
+  type: "RI_UTILIZATION",
+  filters: { services: ["Amazon Redshift"] },
+};
 const notified = (notification: object, budget: object = cost) => ({
   ...budget,
   notifications: [notification],
@@ -51,7 +55,7 @@ describe("the notifications of a further budget in a config", () => {
     [
       "the same notification twice",
       { ...cost, notifications: Array(2).fill({ type: "ACTUAL", percent: 80 }) },
-      /^budgets\[0\]\.notifications\[1\] = .*each notification once$/,
+      /^budgets\[0\]\.notifications\[1\] = .*each type and threshold once/,
     ],
     [
       "eleven notifications",

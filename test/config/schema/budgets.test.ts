@@ -5,7 +5,11 @@ import { mistakes, parse } from "../parsed";
 const budgetsOf = (...budgets: object[]) => ({ budgets: JSON.stringify(budgets) });
 const cost = { name: "shop", limitUsd: 500 };
 const usage = { name: "storage", type: "USAGE", limitUsage: { amount: 100, unit: "GB" } };
-const reservations = { name: "reserved", type: "RI_UTILIZATION" };
+const reservations = {
+  name: "reserved",
+  type: "RI_UTILIZATION",
+  filters: { services: ["Amazon Redshift"] },
+};
 
 describe("the config of further budgets", () => {
   it("is off by default", () => {

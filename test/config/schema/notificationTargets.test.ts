@@ -12,8 +12,8 @@ describe("the config of notification targets", () => {
   it("takes addresses, queues, functions and chat channels", () => {
     const notificationTargets = JSON.stringify({
       https: ["https://example.com/hook?x=1"],
-      sqs: ["arn:aws:sqs:eu-west-1:111122223333:alerts"],
-      lambda: ["arn:aws:lambda:eu-west-1:111122223333:function:alerts:live"],
+      sqs: ["arn:aws:sqs:eu-west-1:012345678901:alerts"],
+      lambda: ["arn:aws:lambda:eu-west-1:012345678901:function:alerts:live"],
       slack: [{ teamId: "T07EA123LEP", channelId: "C07EZ1ABC23" }],
       teams: [teams],
     });
@@ -23,7 +23,7 @@ describe("the config of notification targets", () => {
   for (const [targets, mistake] of [
     [{ https: ["http://example.com"] }, /^notificationTargets\.https\[0\] = .*an https address/],
     [
-      { sqs: ["arn:aws:sqs:eu-west-1:111122223333:a.fifo"] },
+      { sqs: ["arn:aws:sqs:eu-west-1:012345678901:a.fifo"] },
       /^notificationTargets\.sqs\[0\] = .*standard queue/,
     ],
     [{ lambda: ["alerts"] }, /^notificationTargets\.lambda\[0\] = .*ARN of a Lambda function/],

@@ -102,7 +102,7 @@ describe("readAccounts", () => {
     folder.write("Pulumi.d.yaml", "");
     assert.deepEqual(stacks(), ["a"]);
     assert.deepEqual(mistakes(), [
-      'Pulumi.b.yaml:2: accountId = "12" is not valid: expected an AWS account id: 12 digits in quotes, e.g. "012345678901"',
+      'Pulumi.b.yaml:2: accountId = 12 is not valid: expected an AWS account id: 12 digits in quotes, e.g. "012345678901"',
       "Pulumi.b.yaml:3: regoin is not a known key: did you mean region?",
       "Pulumi.c.yaml:2: config is not valid: expected a map of keys",
       'Pulumi.d.yaml: accountId is missing: expected an AWS account id: 12 digits in quotes, e.g. "012345678901"',

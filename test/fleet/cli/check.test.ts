@@ -76,7 +76,7 @@ describe("account-baseline check", () => {
       .filter((line) => !line.startsWith("  "));
     const expected = [
       /^Pulumi\.typo\.yaml:\d: monthlyLimitUSD is not a known key: did you mean monthlyLimitUsd\?$/,
-      /^Pulumi\.typo\.yaml:\d: region = "5" is not valid: expected /,
+      /^Pulumi\.typo\.yaml:\d: region = 5 is not valid: expected /,
       /^exits: the program calls process\.exit\(0\)$/,
       /^late: Error: from a timer$/,
       /^rogue-a, rogue-b: mandatory: iam-user-mfa-enforcement \(mallory, aws:iam\/user:User\): .*"mallory"/,
@@ -94,6 +94,54 @@ describe("account-baseline check", () => {
     });
     assert.deepEqual([code, stderr], [2, ""]);
   }).timeout(20_000);
+
+  describe("with mistakes in rollout.yaml", () => {
+    const rollout = () => join(project.directory, "rollout.yaml");
+    const MISTAKE =
+      "rollout.yaml:1: concurrency = 0 is not valid: expected a whole number of accounts at a time from 1 to 256";
+    afterEach(() => {
+      rmSync(rollout(), { force: true });
+    });
+
+    it("reports them with everything else", async () => {
+      writeFileSync(rollout(), "concurrency: 0\n");
+      const { code, stdout, stderr } = await check("dev", "typo");
+      assert.deepEqual([code, stderr], [2, ""]);
+      assert.ok(stdout.startsWith(`${MISTAKE}\nPulumi.typo.yaml:`), stdout);
+      assert.match(stdout, /^2 accounts: 1 accepted, 1 with mistakes in the stack file$/m);
+    }).timeout(20_000);
+
+    it("reports them as a line of JSON", async () => {
+      writeFileSync(rollout(), "concurrency: 0\n");
+      const [line = ""] = (await check("dev", "--json")).stdout.split("\n");
+      const { file, outcome, problems } = JSON.parse(line) as Record<string, unknown>;
+      assert.deepEqual([file, outcome], ["rollout.yaml", "invalid"]);
+      assert.equal((problems as unknown[]).length, 1);
+    }).timeout(20_000);
+
+    it("reports waves without accounts where all accounts are checked", async () => {
+      writeFileSync(rollout(), "waves:\n  - name: a\n    accounts: nothing-*\n");
+      const { code, stdout } = await check("--exclude", "hog");
+      assert.doesNotMatch(stdout, /rollout\.yaml/);
+      assert.equal(code, 2);
+      const all = await check();
+      assert.match(
+        all.stdout,
+        /^rollout\.yaml:2: waves\[0\] = "a" selects no account \(nothing-\*\): expected /,
+      );
+    }).timeout(40_000);
+
+    it("reports them where there is no account", async () => {
+      const empty = projectWith({ "rollout.yaml": "concurrency: 0\n" });
+      try {
+        const { code, stderr } = await runCli(empty.directory, { PATH: "/nowhere" }, "check");
+        assert.equal(code, 2);
+        assert.ok(stderr.startsWith(`${MISTAKE}\nno account: `), stderr);
+      } finally {
+        empty.remove();
+      }
+    });
+  });
 
   const codes: [args: string[], code: number][] = [
     [["rogue-*"], 4],

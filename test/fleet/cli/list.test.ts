@@ -153,7 +153,7 @@ describe("account-baseline list", () => {
         const { code, stdout, stderr } = await list(...args);
         assert.equal(code, 2);
         assert.match(stdout, /\d{12}/);
-        assert.match(stderr, /^Pulumi\.broken\.yaml:2: accountId = "12" is not valid/);
+        assert.match(stderr, /^Pulumi\.broken\.yaml:2: accountId = 12 is not valid/);
       });
     }
 

@@ -43,6 +43,39 @@ describe("a stack file that init writes", () => {
     assert.deepEqual({ admins, monthlyLimitUsd }, { admins: '["alice","true"]', monthlyLimitUsd: "99.50" });
   });
 
+  it("has in quotes what some reader of YAML takes for something else", () => {
+    const texts = [
+      "2024-01-01",
+      "yes",
+      "On",
+      "0100",
+      "0o17",
+      "0x1F",
+      "1_000",
+      "1e3",
+      "12:30",
+      "null",
+      ".inf",
+      "0b1",
+    ];
+    const accountTags = Object.fromEntries(
+      texts.flatMap((text, i) => [
+        [text, "x"],
+        [`t${i}`, text],
+      ]),
+    );
+    initAccount(project(), "prod", {
+      ...VALUES,
+      admins: ["no", "007", "2024-01-01"],
+      ou: "12:30",
+      accountTags,
+    });
+    const { accounts, problems } = readAccounts(project());
+    assert.deepEqual(problems, []);
+    assert.deepEqual(accounts[0]?.tags, accountTags);
+    assert.equal(accounts[0].ou, "12:30");
+  });
+
   it("names the schema for editors where the project has it", () => {
     mkdirSync(join(directory, "config"));
     write("config/stack.schema.json", "{}");
@@ -104,6 +137,12 @@ encryptionsalt: v1:abc=
       updatedStackFile(text, { ou: "Workloads/Prod", tags: { env: "prod" } }, "account-baseline"),
       text.replace("ou: Sandbox", "ou: Workloads/Prod").replace("env: dev", "env: prod"),
     );
+  });
+
+  it("has tags in quotes where a reader of YAML takes them for something else", () => {
+    const updated = updatedStackFile(text, { ou: "on", tags: { since: "2024-01-01" } }, "account-baseline");
+    assert.match(updated, /ou: "on"\n/);
+    assert.match(updated, /since: "2024-01-01"\n/);
   });
 
   it("takes out what the organization has no more", () => {

@@ -110,7 +110,7 @@ waves:
     [
       "a tag that is a number",
       "waves: [{ name: a, tags: { env: 1 } }]",
-      ["waves[0].tags.env = 1 is not valid: expected the value of a tag, or a glob"],
+      ["waves[0].tags.env = 1 is not valid: expected text, but YAML reads it as a number: quote it"],
     ],
   ];
   for (const [what, text, messages] of refused) {
@@ -125,7 +125,7 @@ waves:
   it("refuses what is no map", () => {
     assert.throws(
       () => load("- a\n"),
-      new UsageError("rollout.yaml: rollout.yaml is not valid: expected a map of settings"),
+      new UsageError("rollout.yaml:1: rollout.yaml is not valid: expected a map of settings"),
     );
   });
 
