@@ -1,5 +1,10 @@
 import type { ActionResources } from "../iam/catalogue";
-import { evaluateCondition, evaluateConditions, type KeyStates } from "../iam/conditions/evaluate";
+import {
+  evaluateCondition,
+  evaluateConditions,
+  type Condition,
+  type KeyStates,
+} from "../iam/conditions/evaluate";
 import type { PolicyDocument, Statement } from "../iam/document";
 import { actionGlob, isEverything, type Glob } from "../iam/pattern";
 import { partitionsOf } from "../iam/resourceArn";
@@ -323,7 +328,7 @@ export function judgedStatements({ statements }: PolicyDocument, document: numbe
   return statements.map((statement) => ({
     statement,
     ref: { document, index: statement.index, sid: statement.sid },
-    concernsMfa: statement.conditions.some(({ key }) => MFA_KEYS.has(key) || meantMfaKey(key) !== undefined),
+    concernsMfa: statement.conditions.some(isAboutMfa),
   }));
 }
 
@@ -340,10 +345,14 @@ function dependsOnPath({ statement }: JudgedStatement): boolean {
   return statement.conditions.some(({ key }) => key === "aws:principalarn");
 }
 
+function isAboutMfa({ key }: Condition): boolean {
+  return MFA_KEYS.has(key) || meantMfaKey(key) !== undefined;
+}
+
 /** Whether a Deny would fire but for conditions that have nothing to do with MFA. */
 function deniesForLackOfMfa({ statement }: JudgedStatement, keys: KeyStates): boolean {
   const { effect, actions, conditions } = statement;
-  const aboutMfa = conditions.filter(({ key }) => MFA_KEYS.has(key));
+  const aboutMfa = conditions.filter(isAboutMfa);
   const sparesEverything = actions.negated && actions.patterns.some(({ glob }) => isEverything(glob));
   return effect === "Deny" && !sparesEverything && evaluateConditions(aboutMfa, keys) !== "false";
 }

@@ -42,7 +42,7 @@ describe("the config of the policy pack, as `check` reads it", () => {
   const wrong: Record<string, { config: unknown; says: RegExp }> = {
     "a rule that there is not": {
       config: { "iam-user-mfa": "advisory" },
-      says: /rules that do not exist: iam-user-mfa; expected all, iam-credential-needs-binding, iam-user-mfa-enf/,
+      says: /rules that do not exist: iam-user-mfa; expected all, iam-credential-needs-binding, iam-user-can-enroll-mfa, iam-user-mfa-enf/,
     },
     "a level that there is not": {
       config: { all: "strict" },
