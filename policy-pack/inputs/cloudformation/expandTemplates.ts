@@ -3,6 +3,7 @@ import { Accounts } from "../pulumi/accounts";
 import { describedResource } from "../pulumi/describedResource";
 import { hiddenMaker } from "../pulumi/hiddenMakers";
 import { dialectOf } from "../shapes/dialects";
+import { partitionOf } from "../shapes/partition";
 import { shapeOf } from "../shapes/shapes";
 import { isOfOtherCloud } from "../pulumi/otherClouds";
 import { readProperty, readText, type StackResource } from "../pulumi/resource";
@@ -98,8 +99,10 @@ function expandStack(stack: StackResource, type: StackType): OwnResources {
   const parsed = readTemplate(stack, type);
   if (!parsed.ok) return { resources: [], reason: parsed.reason, mayBeIam };
   // The instances of a stack set are in other accounts than the stack set.
-  const account = type.set ? undefined : Accounts.idOf(new Accounts().of(stack));
-  const template = new Template(parsed.template, (name) => givenParameter(stack, type, name), account);
+  const place = type.set
+    ? {}
+    : { account: Accounts.idOf(new Accounts().of(stack)), partition: partitionOf(stack) };
+  const template = new Template(parsed.template, (name) => givenParameter(stack, type, name), place);
   const hidden = hiddenPart(parsed.template, template);
   const isRolledBack = rollsBack(stack, type);
   const resources = template.resources().flatMap(([logicalId, resource]) => {

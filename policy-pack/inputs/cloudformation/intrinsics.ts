@@ -20,6 +20,8 @@ export interface TemplateScope {
   principal: (logicalId: string, attribute: string | undefined) => string | undefined;
   /** The account that the stack is in; `undefined` where it is unknown. */
   account: string | undefined;
+  /** Its partition; `undefined` where it is unknown. */
+  partition: string | undefined;
   /** Whether an account or partition that is unknown may have a stand-in, which a comparison must not. */
   standIns: boolean;
 }
@@ -190,7 +192,8 @@ function refer(name: string, scope: TemplateScope, mode: Mode): unknown {
 function pseudoParameter(name: string, scope: TemplateScope, mode: Mode): string | Unknown | undefined {
   const pseudo = PSEUDO_PARAMETERS.get(name);
   if (pseudo === undefined) return undefined;
-  if (name === "AWS::AccountId" && scope.account !== undefined) return scope.account;
+  const known = name === "AWS::AccountId" ? scope.account : scope.partition;
+  if (known !== undefined) return known;
   if (!scope.standIns) return UNKNOWN;
   switch (mode) {
     case "part":

@@ -19,8 +19,8 @@ export class Template {
   constructor(
     template: JsonObject,
     private readonly given: (name: string) => Given,
-    /** The account that the stack is in. Default: it is unknown. */
-    account?: string,
+    /** Where the stack is. Default: it is unknown. */
+    { account, partition }: { account?: string | undefined; partition?: string | undefined } = {},
   ) {
     this.byId = section(template, "Resources");
     this.parameters = section(template, "Parameters");
@@ -37,6 +37,7 @@ export class Template {
         return resource && principalArn(logicalId, resource, attribute);
       },
       account,
+      partition,
       standIns: true,
     };
     this.scope = scope;
