@@ -7,6 +7,8 @@ import { MFA } from "../kit";
 new aws.cloudformation.Stack("s", {
   name: "s",
   capabilities: ["CAPABILITY_NAMED_IAM"],
+  // Without them, a preview shows them as unknown: the provider computes what is left out.
+  parameters: { Names: "people" },
   templateBody: JSON.stringify({
     Parameters: { Names: { Type: "CommaDelimitedList", Default: "people" } },
     Resources: {

@@ -7,6 +7,8 @@ import { MFA } from "../kit";
 new aws.cloudformation.Stack("s", {
   name: "s",
   capabilities: ["CAPABILITY_NAMED_IAM"],
+  // Without them, a preview shows them as unknown: the provider computes what is left out.
+  parameters: { Stage: "dev" },
   templateBody: JSON.stringify({
     Parameters: { Stage: { Type: "String", Default: "dev" } },
     Mappings: { Groups: { dev: { name: "people-dev" }, prod: { name: "people-prod" } } },
