@@ -111,7 +111,15 @@ export class Programs {
     return preview;
   }
 
-  private run(program: string): Promise<Preview> {
+  /** A preview; a second one where the engine did not reach the program, as on a machine under load. */
+  private async run(program: string): Promise<Preview> {
+    const preview = await this.previewOnce(program);
+    return preview.output.includes("UNAVAILABLE: No connection established")
+      ? this.previewOnce(program)
+      : preview;
+  }
+
+  private previewOnce(program: string): Promise<Preview> {
     return this.watch(program, async (options) => {
       const { changeSummary } = await this.stack.preview(options);
       return changeSummary.create ?? 0;

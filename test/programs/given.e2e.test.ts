@@ -1,0 +1,3 @@
+import { judgePrograms, programsIn } from "./judgePrograms";
+
+judgePrograms("given", programsIn("given"));
