@@ -3,7 +3,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from "commander
 import { isPath } from "../iam/arn";
 import { BOOTSTRAP_PRESETS, type BootstrapPreset } from "../proof/bootstrap";
 import type { JudgeSettings } from "../proof/judge";
-import { check } from "./check/check";
+import { check, CHECK_FORMATS, type CheckFormat } from "./check/check";
 import { explain } from "./explain";
 
 interface JudgeOptions {
@@ -19,6 +19,7 @@ interface ExplainOptions extends JudgeOptions {
 }
 
 interface CheckOptions extends JudgeOptions {
+  format?: CheckFormat;
   parameter: Record<string, string>;
 }
 
@@ -65,13 +66,15 @@ function checkCommand(): Command {
         "input cannot be used.",
     )
     .argument("<file...>", "files of any kind, folders or quoted globs; - is standard input")
-    .option("--json", "one line of JSON for each user")
+    .option("--json", "one line of JSON for each user, as --format json")
+    .addOption(new Option("--format <format>", "what to print").choices(CHECK_FORMATS).conflicts("json"))
     .option("--together", "the files show the same account and are judged as one")
     .option("--parameter <key=value>", "value of a CloudFormation parameter (repeatable)", readParameter, {})
     .addOption(modeOption())
     .addOption(bootstrapOption())
-    .action(async (files: string[], { parameter, ...options }: CheckOptions) => {
-      process.exitCode = await check(files, { ...requestOf(options), parameters: parameter });
+    .action(async (files: string[], { parameter, format, ...options }: CheckOptions) => {
+      const request = { ...requestOf(options), ...(format && { format }) };
+      process.exitCode = await check(files, { ...request, parameters: parameter });
     });
 }
 

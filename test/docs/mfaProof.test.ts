@@ -58,7 +58,8 @@ describe("the page of the MFA proof", () => {
           encoding: "utf8",
         });
         assert.equal(status, 0, stderr);
-        assert.match(stdout, /MFA is enforced|"enforced":true/);
+        assert.match(stdout, /MFA is enforced|"enforced":true|"version": "2.1.0"/);
+        assert.doesNotMatch(stdout, /"level": "error",\s+"message"/);
         assert.doesNotMatch(stdout, /"enforced":false/);
       });
     }

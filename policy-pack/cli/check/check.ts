@@ -3,12 +3,19 @@ import { readInput } from "../../inputs/readInput";
 import type { JudgeSettings } from "../../proof/judge";
 import { readText } from "../readBytes";
 import { findFiles } from "./findFiles";
+import { junit } from "./formats/junit";
+import { markdown } from "./formats/markdown";
+import { sarif } from "./formats/sarif";
 import { judgeAccount, judgeDocumentFiles, type AccountResults } from "./judgeInputs";
 import { asOneAccount } from "./oneAccount";
 import { jsonLine, type UserResult } from "./result";
 
+/** `json`: one line for each user; the others are for code scanning, test reports and comments. */
+export const CHECK_FORMATS = ["text", "json", "sarif", "junit", "markdown"] as const;
+export type CheckFormat = (typeof CHECK_FORMATS)[number];
+
 export interface CheckRequest {
-  format: "text" | "json";
+  format: CheckFormat;
   /** Whether all files show the same account, and documents bind the same user. */
   together: boolean;
   /** Values of CloudFormation parameters. */
@@ -87,17 +94,30 @@ async function judge(
   return { results, notes };
 }
 
-function print({ results, notes }: AccountResults, inputs: number, { format }: CheckRequest): void {
-  const failed = results.filter(({ enforced }) => !enforced);
-  const lines =
-    format === "json"
-      ? results.map(jsonLine)
-      : [
-          ...failed.map(({ text }) => `✗ ${text.replaceAll("\n", "\n  ")}\n`),
-          ...notes.map((note) => `Note: ${note}\n`),
-          summary(results, failed, inputs),
-        ];
+function print(judged: AccountResults, inputs: number, { format }: CheckRequest): void {
+  const lines = linesOf(judged, inputs, format);
   if (lines.length > 0) process.stdout.write(`${lines.join("\n")}\n`);
+}
+
+function linesOf({ results, notes }: AccountResults, inputs: number, format: CheckFormat): string[] {
+  switch (format) {
+    case "json":
+      return results.map(jsonLine);
+    case "sarif":
+      return [sarif(results)];
+    case "junit":
+      return [junit(results)];
+    case "markdown":
+      return [markdown(results)];
+    case "text": {
+      const failed = results.filter(({ enforced }) => !enforced);
+      return [
+        ...failed.map(({ text }) => `✗ ${text.replaceAll("\n", "\n  ")}\n`),
+        ...notes.map((note) => `Note: ${note}\n`),
+        summary(results, failed, inputs),
+      ];
+    }
+  }
 }
 
 function summary(results: readonly UserResult[], failed: readonly UserResult[], inputs: number): string {

@@ -135,6 +135,80 @@ describe("account-baseline-policies mfa check", () => {
     );
   });
 
+  describe("in other formats", () => {
+    const FILES = ["stack.json", "open/plan.json", "allow.json"];
+    const inFormat = (format: string): string => check(["--format", format, ...FILES]).out;
+
+    interface Log {
+      version: string;
+      runs: {
+        tool: { driver: { rules: { id: string }[] } };
+        results: {
+          ruleId: string;
+          level: string;
+          message: { text: string };
+          locations: {
+            physicalLocation: { artifactLocation: { uri: string }; region: { startLine: number } };
+          }[];
+          partialFingerprints: Record<string, string>;
+        }[];
+      }[];
+    }
+
+    it("gives a SARIF log with the place of each user, and fingerprints that stay", () => {
+      const log = JSON.parse(inFormat("sarif")) as Log;
+      assert.equal(log.version, "2.1.0");
+      const [run] = log.runs;
+      const found = run?.results.map(({ ruleId, level, locations }) => [
+        ruleId,
+        level,
+        locations[0]?.physicalLocation.artifactLocation.uri,
+      ]);
+      assert.deepEqual(found, [
+        ["enrollment-denied", "warning", "stack.json"],
+        ["none", "error", "open/plan.json"],
+        ["none", "error", "allow.json"],
+      ]);
+      const rules = new Set(run?.tool.driver.rules.map(({ id }) => id));
+      for (const { ruleId, message, partialFingerprints } of run?.results ?? []) {
+        assert.ok(rules.has(ruleId));
+        assert.notEqual(message.text, "");
+        assert.match(partialFingerprints["userFinding/v1"] ?? "", /^[0-9a-f]{64}$/);
+      }
+      const again = JSON.parse(inFormat("sarif")) as Log;
+      assert.deepEqual(again, log);
+    });
+
+    it("names the line of the user", () => {
+      writeFileSync(
+        join(folder, "lines.yaml"),
+        "Resources:\n  U:\n    Type: AWS::IAM::User\n    Properties:\n      UserName: ivan\n",
+      );
+      const log = JSON.parse(check(["--format", "sarif", "lines.yaml"]).out) as Log;
+      assert.equal(log.runs[0]?.results[0]?.locations[0]?.physicalLocation.region.startLine, 5);
+      rmSync(join(folder, "lines.yaml"));
+    });
+
+    it("gives a test case for each user in JUnit XML", () => {
+      const out = inFormat("junit");
+      assert.match(out, /<testsuite name="MFA enforcement" tests="3" failures="2"/);
+      assert.match(out, /<testcase classname="open\/plan\.json" name="bob">\s*<failure/);
+    });
+
+    it("gives a table in Markdown, with what is to be done", () => {
+      const out = inFormat("markdown");
+      assert.match(out, /^\| stack\.json \| alice \| enforced \| denied \|$/m);
+      assert.match(out, /^\| open\/plan\.json \| bob \| none \| .* \|$/m);
+      assert.match(out, /^```text\nopen\/plan\.json: IAM user "bob" can work without MFA/m);
+    });
+
+    it("is one of them", () => {
+      const { code, err } = check(["--format", "xml", ...FILES]);
+      assert.equal(code, 2);
+      assert.match(err, /Allowed choices are text, json, sarif, junit, markdown/);
+    });
+  });
+
   it("reads folders with all below them, and quoted globs", () => {
     const users = (...args: string[]): unknown[] => lines(...args).map(({ user }) => user);
     assert.deepEqual(users("open"), ["dave", "bob"]);
