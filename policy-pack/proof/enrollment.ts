@@ -1,14 +1,15 @@
 import { oneOf, runOf } from "../iam/characters";
-import { evaluateCondition, type KeyStates } from "../iam/conditions/evaluate";
+import type { KeyStates } from "../iam/conditions/evaluate";
 import type { Statement } from "../iam/document";
 import { actionGlob, literal, matches, type Glob } from "../iam/pattern";
 import { partitionsOf } from "../iam/resourceArn";
-import { all, type Truth } from "../iam/truth";
+import type { Truth } from "../iam/truth";
 import type { JudgedStatement } from "./classify";
 import { exampleArns, knownIdentity, OWN_NAME, type Identity } from "./identity";
-import { judgedStatements, type BoundDocuments } from "./judge";
+import type { BoundDocuments } from "./judge";
 import { OpenRequests } from "./openRequest";
 import { sessionKeys, withoutSecurityKey, withSecurityKey } from "./sessions";
+import { fires, judgedStatements } from "./statements";
 import type { StatementRef } from "./verdict";
 import { worldsOf, type World } from "./worlds";
 
@@ -132,7 +133,7 @@ class Walk {
     if (worlds.length === 0) worlds.push(undefined);
     let isDenied = true;
     for (const world of worlds) {
-      const firing = (it: JudgedStatement): Truth => fires(it, keys, world);
+      const firing = (it: JudgedStatement): Truth => fires(it.statement, keys, world);
       const denies = statements.filter((it) => it.statement.effect === "Deny" && firing(it) === "true");
       const allows = (layer: readonly JudgedStatement[]): JudgedStatement[] =>
         layer.filter((it) => it.statement.effect === "Allow" && firing(it) !== "false");
@@ -171,7 +172,7 @@ class Walk {
     keys: KeyStates,
   ): StatementRef | undefined {
     const certain = statements.filter(
-      (it) => it.statement.effect === "Deny" && fires(it, keys, undefined) === "true",
+      (it) => it.statement.effect === "Deny" && fires(it.statement, keys) === "true",
     );
     const alone = certain.find(
       (it) => this.open(action, resources, { denies: [it], grants: [] }).kind === "closed",
@@ -243,10 +244,6 @@ function outcomeOf(
   if (password.outcome === "denied" || (isDenied(virtual) && isDenied(fido))) return "denied";
   if (every(virtual, "allowed")) return "works";
   return every(fido, "allowed") ? "fido-only" : "not-granted";
-}
-
-function fires({ statement }: JudgedStatement, keys: KeyStates, world: World | undefined): Truth {
-  return all(statement.conditions.map((it) => world?.(it) ?? evaluateCondition(it, keys)));
 }
 
 /** The one account that resources name: the documents are in use there. */

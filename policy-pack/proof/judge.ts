@@ -1,21 +1,16 @@
 import type { ActionResources } from "../iam/catalogue";
-import {
-  evaluateCondition,
-  evaluateConditions,
-  type Condition,
-  type KeyStates,
-} from "../iam/conditions/evaluate";
+import type { KeyStates } from "../iam/conditions/evaluate";
 import type { PolicyDocument, Statement } from "../iam/document";
-import { actionGlob, isEverything, type Glob } from "../iam/pattern";
+import { actionGlob, type Glob } from "../iam/pattern";
 import { partitionsOf } from "../iam/resourceArn";
-import { all, type Truth } from "../iam/truth";
+import type { Truth } from "../iam/truth";
 import { BOOTSTRAP_PRESETS, type BootstrapSet } from "./bootstrap";
 import { classify, type JudgedStatement, type SessionView } from "./classify";
 import { OpenRequests, type OpenQuestion, type OpenResult, type TypedActions } from "./openRequest";
 import { dependsOnName, singlesOutUsers, spelledNames, type Whose } from "./resourcePatterns";
 import { knownIdentity, withoutName, type Identity } from "./identity";
-import { meantMfaKey, MFA_KEYS } from "./mfaKeys";
 import { sessionKeys, SESSIONS, withoutSecurityKey, type Session } from "./sessions";
+import { deniesForLackOfMfa, dependsOnPath, fires, judgedStatements } from "./statements";
 import { typedActions } from "./typedActions";
 import { FINDINGS, type Counterexample, type Finding, type Verdict } from "./verdict";
 import { worldsOf, type World } from "./worlds";
@@ -324,37 +319,8 @@ export class DocumentsJudge {
   }
 }
 
-export function judgedStatements({ statements }: PolicyDocument, document: number): JudgedStatement[] {
-  return statements.map((statement) => ({
-    statement,
-    ref: { document, index: statement.index, sid: statement.sid },
-    concernsMfa: statement.conditions.some(isAboutMfa),
-  }));
-}
-
 function statementsOf({ certain, grants = [] }: InForce): Statement[] {
   return [...certain, ...grants.flat()].map(({ statement }) => statement);
-}
-
-function fires({ conditions }: JudgedStatement["statement"], keys: KeyStates, world?: World): Truth {
-  return all(conditions.map((condition) => world?.(condition) ?? evaluateCondition(condition, keys)));
-}
-
-/** Whether a statement may fire for users of one path and not for those of another. */
-function dependsOnPath({ statement }: JudgedStatement): boolean {
-  return statement.conditions.some(({ key }) => key === "aws:principalarn");
-}
-
-function isAboutMfa({ key }: Condition): boolean {
-  return MFA_KEYS.has(key) || meantMfaKey(key) !== undefined;
-}
-
-/** Whether a Deny would fire but for conditions that have nothing to do with MFA. */
-function deniesForLackOfMfa({ statement }: JudgedStatement, keys: KeyStates): boolean {
-  const { effect, actions, conditions } = statement;
-  const aboutMfa = conditions.filter(isAboutMfa);
-  const sparesEverything = actions.negated && actions.patterns.some(({ glob }) => isEverything(glob));
-  return effect === "Deny" && !sparesEverything && evaluateConditions(aboutMfa, keys) !== "false";
 }
 
 function isClosed({ result }: SessionView): boolean {
