@@ -1,7 +1,7 @@
 import type { PolicyDocument } from "../iam/document";
 import { parseDocument } from "../iam/parseDocument";
 import { Assessor } from "../proof/assess";
-import type { JudgeSettings } from "../proof/judge";
+import type { JudgeSettings } from "../proof/settings";
 import type { Identity } from "../proof/identity";
 import { findUnknownKeys } from "../proof/unknownKeys";
 import { formatJson, formatText, type Explanation } from "./format";

@@ -2,7 +2,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from "commander
 
 import { isPath } from "../iam/arn";
 import { BOOTSTRAP_PRESETS, type BootstrapPreset } from "../proof/bootstrap";
-import type { JudgeSettings } from "../proof/judge";
+import type { JudgeSettings } from "../proof/settings";
 import { check, CHECK_FORMATS, type CheckFormat } from "./check/check";
 import { explain } from "./explain";
 

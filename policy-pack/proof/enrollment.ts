@@ -6,7 +6,7 @@ import { partitionsOf } from "../iam/resourceArn";
 import type { Truth } from "../iam/truth";
 import type { JudgedStatement } from "./classify";
 import { exampleArns, knownIdentity, OWN_NAME, type Identity } from "./identity";
-import type { BoundDocuments } from "./judge";
+import type { BoundDocuments } from "./settings";
 import { OpenRequests } from "./openRequest";
 import { sessionKeys, withoutSecurityKey, withSecurityKey } from "./sessions";
 import { fires, judgedStatements } from "./statements";

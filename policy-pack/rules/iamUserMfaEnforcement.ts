@@ -1,7 +1,7 @@
 import type { PolicyConfigJSONSchema } from "@pulumi/policy/schema";
 
 import { BOOTSTRAP_PRESETS, type BootstrapPreset, type BootstrapSet } from "../proof/bootstrap";
-import type { JudgeSettings } from "../proof/judge";
+import type { JudgeSettings } from "../proof/settings";
 import { judgeStack, type StackSettings } from "../inputs/bindings/judgeStack";
 import { describeTrust, type Trust, type TrustEntry } from "../inputs/bindings/trust";
 import { DATE } from "../pack/exemptions";

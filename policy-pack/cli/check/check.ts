@@ -1,6 +1,6 @@
 import type { AccountInput, Input } from "../../inputs/input";
 import { readInput } from "../../inputs/readInput";
-import type { JudgeSettings } from "../../proof/judge";
+import type { JudgeSettings } from "../../proof/settings";
 import { readText } from "../readBytes";
 import { findFiles } from "./findFiles";
 import { junit } from "./formats/junit";

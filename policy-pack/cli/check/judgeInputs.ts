@@ -8,7 +8,7 @@ import { spelled } from "../../inputs/pulumi/resource";
 import { Assessor } from "../../proof/assess";
 import { describeEnrollment } from "../../proof/describe";
 import type { Enrollment } from "../../proof/enrollment";
-import type { JudgeSettings } from "../../proof/judge";
+import type { JudgeSettings } from "../../proof/settings";
 import { findUnknownKeys } from "../../proof/unknownKeys";
 import { formatText } from "../format";
 import { failure, placeOf, type UserResult } from "./result";

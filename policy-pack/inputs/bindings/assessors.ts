@@ -1,7 +1,7 @@
 import type { PolicyDocument } from "../../iam/document";
 import { Assessor } from "../../proof/assess";
 import type { Identity } from "../../proof/identity";
-import type { JudgeSettings } from "../../proof/judge";
+import type { JudgeSettings } from "../../proof/settings";
 import type { Bindings, BoundUser, NamedDocument } from "./bindings";
 
 /** What is known of a user of the stack. */

@@ -2,7 +2,7 @@ import { expandTemplates, type UnreadableTemplate } from "../cloudformation/expa
 import type { StackResource } from "../pulumi/resource";
 import type { Assessment } from "../../proof/assess";
 import type { Enrollment } from "../../proof/enrollment";
-import type { JudgeSettings } from "../../proof/judge";
+import type { JudgeSettings } from "../../proof/settings";
 import { Assessors, identityOf } from "./assessors";
 import type { BoundUser, Trusted } from "./bindings";
 import { BindingCollector } from "./collector";

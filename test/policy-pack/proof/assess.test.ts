@@ -9,7 +9,7 @@ import { parseDocument } from "../../../policy-pack/iam/parseDocument";
 import { Assessor } from "../../../policy-pack/proof/assess";
 import { BOOTSTRAP_PRESETS, type BootstrapPreset } from "../../../policy-pack/proof/bootstrap";
 import type { Identity } from "../../../policy-pack/proof/identity";
-import type { JudgeSettings } from "../../../policy-pack/proof/judge";
+import type { JudgeSettings } from "../../../policy-pack/proof/settings";
 import { NOW } from "../../support/bruteForce/context";
 
 const CASES = join(__dirname, "../../cases");
