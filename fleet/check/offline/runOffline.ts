@@ -7,6 +7,7 @@ import { type PreviewedResource, Recorder } from "./recorder";
 import { loadSdk, type Sdk } from "./sdk";
 import { isStateless } from "./stateless";
 import type { Properties } from "./wire";
+import { ProgramTimers } from "./programTimers";
 
 /** What a program comes to for one account. */
 export type OfflineRun = {
@@ -123,9 +124,18 @@ export class OfflineRunner {
   }
 
   private async runToEnd(recorder: Recorder, signal: AbortSignal): Promise<void> {
-    const { runtime } = this.sdk.pulumi;
     // A file operation of before ends by itself, and must not hide what the program begins.
     const idle = activity((it) => !it.startsWith("FSReq"));
+    const timers = new ProgramTimers();
+    try {
+      await this.untilQuiet(recorder, signal, () => timers.areRunning() || activity() > idle);
+    } finally {
+      timers.stop();
+    }
+  }
+
+  private async untilQuiet(recorder: Recorder, signal: AbortSignal, isBusy: () => boolean): Promise<void> {
+    const { runtime } = this.sdk.pulumi;
     try {
       await runtime.runInPulumiStack(() => {
         runtime.registerStackTransformation(({ type, props }) => {
@@ -140,7 +150,7 @@ export class OfflineRunner {
     await runtime.disconnect();
     // Until then nobody can tell that an error is handled by no one.
     await setImmediate();
-    while (!signal.aborted && activity() > idle) {
+    while (!signal.aborted && isBusy()) {
       await setTimeout(POLL_MS);
       await runtime.disconnect();
     }

@@ -231,4 +231,16 @@ describe("what a program asks of the cloud", () => {
       setTimeout(() => new aws.iam.User("late", { name: "late" }), 30);`);
     assert.ok(result?.findings.some(({ message }) => message.includes('"late"')));
   });
+
+  it("waits for it while something else ends", async () => {
+    const others = Array.from({ length: 20 }, () => setTimeout(() => undefined, 5_000));
+    const checked = check(`
+      import * as aws from "@pulumi/aws";
+      setTimeout(() => new aws.iam.User("late", { name: "late" }), 400);`);
+    setTimeout(() => {
+      others.forEach(clearTimeout);
+    }, 200);
+    const [result] = await checked;
+    assert.ok(result?.findings.some(({ message }) => message.includes('"late"')));
+  });
 });
