@@ -48,6 +48,7 @@ describe("an exported state, analyzed with the policy pack", () => {
     assert.notEqual(code, 0, output);
     assert.match(output, /\[mandatory\].*iam-user-mfa-enforcement.*rogue/);
     assert.match(output, /IAM user "rogue" can work without MFA \(partial-no-longterm-keys\)/);
-    assert.doesNotMatch(output, /"fine"/);
+    // It is not granted a device here, of which there is a warning.
+    assert.doesNotMatch(output, /"fine" can work without MFA/);
   });
 });
