@@ -56,11 +56,13 @@ export class Assessor {
 
   /** Whether a user whom the documents bind can enroll a device before it has MFA. */
   enrollment(identity: Identity = {}): Enrollment {
-    const known = this.dependsOnUser ? identity : withoutName(identity);
-    const key = JSON.stringify(known);
-    const enrollment = this.enrollments.get(key) ?? judgeEnrollment(this.bound, known, this.settings.now);
+    const known = knownIdentity(identity);
+    // An ARN says the path, too, which documents may ask for whatever the name is.
+    const asked = this.dependsOnUser ? known : withoutName(known);
+    const key = JSON.stringify(asked);
+    const enrollment = this.enrollments.get(key) ?? judgeEnrollment(this.bound, asked, this.settings.now);
     this.enrollments.set(key, enrollment);
-    const { name } = knownIdentity(identity);
+    const { name } = known;
     if (name === undefined) return enrollment;
     const steps = enrollment.steps.map((step) => ({
       ...step,

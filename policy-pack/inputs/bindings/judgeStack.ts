@@ -130,9 +130,13 @@ export class UserJudge {
     return { ...(await this.proofs.assess(assessor, user)), labels };
   }
 
-  /** Whether the user can enroll a device, by the documents that can be read. */
-  enrollment(user: BoundUser): Enrollment {
-    return this.assessors.of(user.bindings).assessor.enrollment(identityOf(user));
+  /** The verdict, and whether the user can enroll a device. */
+  async assessBoth(
+    user: BoundUser,
+  ): Promise<Assessment & { labels: readonly string[]; enrollment: Enrollment }> {
+    const { assessor, labels } = this.assessors.of(user.bindings);
+    const enrollment = assessor.enrollment(identityOf(user));
+    return { ...(await this.proofs.assess(assessor, user)), labels, enrollment };
   }
 
   /**

@@ -34,7 +34,7 @@ export async function judgeUsers(
   const collector = new BindingCollector(expanded.resources, settings.trust);
   const users: JudgedUser[] = [];
   for (const user of collector.boundUsers()) {
-    users.push({ user, ...(await judge.assess(user)), enrollment: judge.enrollment(user) });
+    users.push({ user, ...(await judge.assessBoth(user)) });
   }
   return { users, unreadable: expanded.unreadable, provisional: collector.provisional };
 }

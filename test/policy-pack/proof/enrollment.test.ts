@@ -61,6 +61,32 @@ for (const file of ["given.json", "further.json"]) {
   });
 }
 
+describe("the enrollment of users whom the same documents bind", () => {
+  const statement = (Action: string, Resource: string) => ({ Effect: "Allow", Action, Resource });
+  const assessor = new Assessor({
+    documents: [
+      parsed({
+        Version: "2012-10-17",
+        Statement: [
+          statement("iam:CreateVirtualMFADevice", "*"),
+          statement("iam:EnableMFADevice", "arn:aws:iam::*:user/ops/${aws:username}"),
+        ],
+      }),
+    ],
+  });
+
+  it("is that of their path, which an ARN shows", () => {
+    const of = (path: string) =>
+      assessor.enrollment({ arn: `arn:aws:iam::123456789012:user${path}alice` }).outcome;
+    assert.deepEqual([of("/ops/"), of("/")], ["works", "not-granted"]);
+  });
+
+  it("names each of them", () => {
+    const { steps } = assessor.enrollment({ name: "bob", path: "/ops/" });
+    assert.equal(steps.at(-1)?.resource, "arn:aws:iam::123456789012:user/ops/bob");
+  });
+});
+
 const OWN = ["arn:aws:iam::*:user/${aws:username}", "arn:aws:iam::*:user/*/${aws:username}"];
 const GRANTS: fc.Arbitrary<JsonStatement> = fc
   .record({
