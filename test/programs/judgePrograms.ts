@@ -74,8 +74,7 @@ function judge(all: readonly string[]): void {
   for (const program of all) {
     const { outcome, rule, user, config, outside } = expectationOf(program);
     it(`${outcome}: ${program}`, async () => {
-      const list = all.filter((it) => expectationOf(it).config === config);
-      const preview = await (await withConfig(config)).preview(program, list);
+      const preview = await (await withConfig(config)).preview(program, [program]);
       const mandatory = preview.reported.filter(({ enforcementLevel }) => enforcementLevel === "mandatory");
       switch (outcome) {
         case "pass":

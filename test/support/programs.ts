@@ -111,12 +111,11 @@ export class Programs {
     return preview;
   }
 
-  /** A preview; a second one where the engine did not reach the program, as on a machine under load. */
+  /** A preview; a second one where it failed and no rule says why, as on a machine under load. */
   private async run(program: string): Promise<Preview> {
     const preview = await this.previewOnce(program);
-    return preview.output.includes("UNAVAILABLE: No connection established")
-      ? this.previewOnce(program)
-      : preview;
+    const isExplained = preview.reported.some(({ enforcementLevel }) => enforcementLevel === "mandatory");
+    return preview.ok || isExplained ? preview : this.previewOnce(program);
   }
 
   private previewOnce(program: string): Promise<Preview> {
