@@ -109,10 +109,11 @@ export class Assessor {
     };
     const fix = await findFix(this.bound.documents, aim, (goal, documents) => {
       const bound = { ...this.bound, documents };
-      return (
-        new DocumentsJudge({ ...bound, ...facts }, this.settings).verdict(identity).enforced &&
-        (goal === "enforced" || judgeEnrollment(bound, identity, this.settings.now).outcome !== "denied")
-      );
+      const isEnforced = (known: BoundDocuments): boolean =>
+        new DocumentsJudge(known, this.settings).verdict(identity).enforced;
+      // Without the facts it is proven faster, where it is proven at all.
+      if (!isEnforced(bound) && !isEnforced({ ...bound, ...facts })) return false;
+      return goal === "enforced" || judgeEnrollment(bound, identity, this.settings.now).outcome !== "denied";
     });
     return { verdict: { ...verdict, counterexample: named }, fix };
   }

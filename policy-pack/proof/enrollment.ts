@@ -1,13 +1,15 @@
 import { oneOf, runOf } from "../iam/characters";
 import type { KeyStates } from "../iam/conditions/evaluate";
 import type { Statement } from "../iam/document";
-import { actionGlob, literal, matches, type Glob } from "../iam/pattern";
+import { literal, matches, type Glob } from "../iam/pattern";
+import { searchPatterns, type Matched, type PatternGroup } from "../iam/patternSearch";
 import { partitionsOf } from "../iam/resourceArn";
 import type { Truth } from "../iam/truth";
 import type { JudgedStatement } from "./classify";
 import { exampleArns, knownIdentity, OWN_NAME, type Identity } from "./identity";
 import type { BoundDocuments } from "./settings";
-import { OpenRequests } from "./openRequest";
+import { spell } from "./openRequest";
+import { resourceGlobs } from "./resourcePatterns";
 import { sessionKeys, withoutSecurityKey, withSecurityKey } from "./sessions";
 import { fires, judgedStatements } from "./statements";
 import type { StatementRef } from "./verdict";
@@ -42,7 +44,6 @@ export interface Enrollment {
   warnings: readonly string[];
 }
 
-const NOTHING_EXCUSED = { anyResource: [], ownUserOnly: [] };
 const CHANGE_PASSWORD = "iam:ChangePassword";
 const CREATE_DEVICE = "iam:CreateVirtualMFADevice";
 const ENABLE_DEVICE = "iam:EnableMFADevice";
@@ -68,7 +69,11 @@ interface Layers {
   grants: readonly (readonly JudgedStatement[])[];
 }
 
+/** A resource that is open; `nothing` is a proof that none is. */
+type Reach = { kind: "open"; resource: string } | { kind: "nothing" } | { kind: "too-complex" };
+
 class Walk {
+  private readonly globs = new Map<Statement, PatternGroup>();
   private readonly own: readonly JudgedStatement[];
   private readonly boundary: readonly JudgedStatement[] | undefined;
   private readonly identity: Identity & { name: string };
@@ -138,35 +143,45 @@ class Walk {
       const allows = (layer: readonly JudgedStatement[]): JudgedStatement[] =>
         layer.filter((it) => it.statement.effect === "Allow" && firing(it) !== "false");
       const layers = { denies, grants: [own, ...(boundary ? [boundary] : [])].map(allows) };
-      const granted = this.open(action, resources, layers);
+      const granted = this.open(resources, layers);
       if (granted.kind === "open") {
-        const isExample = this.open(action, [literal(example)], layers).kind === "open";
-        const resource = isExample ? example : granted.request.resource;
+        const isExample = this.open([literal(example)], layers).kind === "open";
+        const resource = isExample ? example : granted.resource;
         return { action, resource, outcome: "allowed", statement: undefined };
       }
-      if (this.open(action, resources, { denies, grants: [] }).kind !== "closed") isDenied = false;
+      if (this.open(resources, { denies, grants: [] }).kind !== "nothing") isDenied = false;
     }
     const outcome = isDenied ? "denied" : "not-granted";
-    const statement = isDenied ? this.denying(action, resources, statements, keys) : undefined;
+    const statement = isDenied ? this.denying(resources, statements, keys) : undefined;
     return { action, resource: example, outcome, statement };
   }
 
-  private open(action: string, resources: readonly Glob[], { denies, grants }: Layers) {
-    const statementsOf = (judged: readonly JudgedStatement[]): Statement[] =>
-      judged.map(({ statement }) => statement);
-    return new OpenRequests({
-      denies: statementsOf(denies),
-      grants: grants.map(statementsOf),
-      bootstrap: NOTHING_EXCUSED,
-      identity: this.identity,
-      actions: actionGlob(action),
-      typed: [{ actions: [actionGlob(action)], resources, areUsers: false }],
-    }).search();
+  /** Looks for a resource that no Deny names and that each layer grants. All statements name the action. */
+  private open(resources: PatternGroup, { denies, grants }: Layers): Reach {
+    const allowing = grants.flat();
+    const groups = [resources, ...[...denies, ...allowing].map((it) => this.globsOf(it))];
+    const isOpen = ([isResource, ...matched]: Matched): boolean => {
+      let next = 0;
+      const applies = ({ statement }: JudgedStatement): boolean =>
+        matched[next++] !== statement.resources.negated;
+      // Each of them is asked, so that the groups stay in step.
+      const isDenied = denies.map(applies).includes(true);
+      const isGranted = grants.map((layer) => layer.map(applies).includes(true));
+      return isResource === true && !isDenied && !isGranted.includes(false);
+    };
+    const found = searchPatterns(groups, isOpen);
+    return found.kind === "found" ? { kind: "open", resource: spell(found.symbols) } : found;
+  }
+
+  private globsOf({ statement }: JudgedStatement): PatternGroup {
+    const known =
+      this.globs.get(statement) ?? resourceGlobs(statement.resources, this.identity, statement.effect);
+    this.globs.set(statement, known);
+    return known;
   }
 
   /** The statement that denies the step by itself, or the first that has a part in it. */
   private denying(
-    action: string,
     resources: readonly Glob[],
     statements: readonly JudgedStatement[],
     keys: KeyStates,
@@ -174,9 +189,7 @@ class Walk {
     const certain = statements.filter(
       (it) => it.statement.effect === "Deny" && fires(it.statement, keys) === "true",
     );
-    const alone = certain.find(
-      (it) => this.open(action, resources, { denies: [it], grants: [] }).kind === "closed",
-    );
+    const alone = certain.find((it) => this.open(resources, { denies: [it], grants: [] }).kind === "nothing");
     return (alone ?? certain[0])?.ref;
   }
 

@@ -259,6 +259,7 @@ function globsOf(actions: readonly string[]): PatternGroup {
   return known;
 }
 
-function spell(symbols: readonly number[]): string {
+/** Symbols as text, with the variable for the own name. */
+export function spell(symbols: readonly number[]): string {
   return symbols.map((symbol) => (symbol === USER_NAME ? OWN_NAME : String.fromCodePoint(symbol))).join("");
 }
