@@ -26,7 +26,8 @@ export class Assessor {
   private readonly judge: DocumentsJudge;
   private unknown: Promise<UnknownAction[]> | undefined;
   private informed: Promise<DocumentsJudge> | undefined;
-  private readonly assessed = new Map<string, Promise<Assessment>>();
+  private readonly assessments = new Map<string, Promise<Assessment>>();
+  private readonly elaborated = new Map<string, Promise<Assessment>>();
   private readonly enrollments = new Map<string, Enrollment>();
   private readonly dependsOnUser: boolean;
 
@@ -41,28 +42,52 @@ export class Assessor {
     );
   }
 
+  /** Users whom the documents treat alike share one assessment. */
   async assess(identity: Identity = {}): Promise<Assessment> {
-    const verdict = this.judge.verdict(identity);
-    if (verdict.enforced) return { verdict, fix: undefined };
-    const judge = await this.informedJudge();
-    const informed = judge.verdict(identity);
-    if (informed.enforced) return { verdict: informed, fix: undefined };
-    // Users with the same verdict share the rest, which may cost a hundred times as much.
-    const key = JSON.stringify(informed);
-    const assessment = this.assessed.get(key) ?? this.elaborate(informed, judge, identity);
-    this.assessed.set(key, assessment);
+    const asked = this.asked(identity);
+    const key = JSON.stringify(asked);
+    const assessment = this.assessments.get(key) ?? this.assessed(asked);
+    this.assessments.set(key, assessment);
     return inTheNameOf(identity, await assessment);
+  }
+
+  private async assessed(asked: Identity): Promise<Assessment> {
+    const { verdict, judge } = await this.informedVerdict(asked);
+    if (verdict.enforced) return { verdict, fix: undefined };
+    // Users with the same verdict share the rest, which may cost a hundred times as much.
+    const key = JSON.stringify(verdict);
+    const elaborated = this.elaborated.get(key) ?? this.elaborate(verdict, judge, asked);
+    this.elaborated.set(key, elaborated);
+    return elaborated;
+  }
+
+  /** What of an identity makes a difference: an ARN says the path, too, which documents may ask for. */
+  private asked(identity: Identity): Identity {
+    const known = knownIdentity(identity);
+    return this.dependsOnUser ? known : withoutName(known);
+  }
+
+  /** Whether MFA is enforced, without what a reader would need where it is not. */
+  async isEnforced(identity: Identity = {}): Promise<boolean> {
+    return (await this.informedVerdict(this.asked(identity))).verdict.enforced;
+  }
+
+  private async informedVerdict(identity: Identity): Promise<{ verdict: Verdict; judge: DocumentsJudge }> {
+    const { verdict, isFinal } = this.judge.judged(identity);
+    if (verdict.enforced) return { verdict, judge: this.judge };
+    if (isFinal && misspelled(await this.unknownActions()).length === 0)
+      return { verdict, judge: this.judge };
+    const judge = await this.informedJudge();
+    return { verdict: judge.verdict(identity), judge };
   }
 
   /** Whether a user whom the documents bind can enroll a device before it has MFA. */
   enrollment(identity: Identity = {}): Enrollment {
-    const known = knownIdentity(identity);
-    // An ARN says the path, too, which documents may ask for whatever the name is.
-    const asked = this.dependsOnUser ? known : withoutName(known);
+    const asked = this.asked(identity);
     const key = JSON.stringify(asked);
     const enrollment = this.enrollments.get(key) ?? judgeEnrollment(this.bound, asked, this.settings.now);
     this.enrollments.set(key, enrollment);
-    const { name } = known;
+    const { name } = knownIdentity(identity);
     if (name === undefined) return enrollment;
     const steps = enrollment.steps.map((step) => ({
       ...step,

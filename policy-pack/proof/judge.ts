@@ -41,6 +41,11 @@ interface InForce {
   world?: World;
 }
 
+interface Judged {
+  verdict: Verdict;
+  isFinal: boolean;
+}
+
 /** What is open with them. */
 interface Consequences {
   closed: boolean;
@@ -80,15 +85,24 @@ export class DocumentsJudge {
   }
 
   verdict(of: Identity = {}): Verdict {
+    return this.judged(of).verdict;
+  }
+
+  /** The verdict, and whether more facts about actions could change it. */
+  judged(of: Identity = {}): Judged {
     const identity = this.placed(of);
-    const verdict = this.verdictOn(identity);
+    const { verdict, isFinal } = this.judgedOn(identity);
     if (verdict.enforced || identity.path !== undefined || !this.statements.some(dependsOnPath))
-      return verdict;
+      return { verdict, isFinal };
     // What holds for users without a path is what most readers look for.
-    const ordinary = this.verdictOn({ ...identity, path: "/" });
-    if (ordinary.enforced) return verdict;
-    const findings = new Set([...ordinary.also, verdict.finding, ...verdict.also]);
-    return { ...ordinary, also: [...findings].filter((it) => it !== ordinary.finding) };
+    const ordinary = this.judgedOn({ ...identity, path: "/" });
+    if (ordinary.verdict.enforced) return { verdict, isFinal };
+    const { finding, also } = ordinary.verdict;
+    const findings = new Set([...also, verdict.finding, ...verdict.also]);
+    return {
+      verdict: { ...ordinary.verdict, also: [...findings].filter((it) => it !== finding) },
+      isFinal: isFinal && ordinary.isFinal,
+    };
   }
 
   private placed(of: Identity): Identity {
@@ -98,25 +112,23 @@ export class DocumentsJudge {
       : identity;
   }
 
-  private verdictOn(identity: Identity): Verdict {
+  private judgedOn(identity: Identity): Judged {
     const views = SESSIONS.map((session) => this.view(session, identity));
     if (views.every(isClosed)) {
       const [console, accessKey] = views.map(({ certain }) => certain.map(({ ref }) => ref));
-      return {
-        enforced: true,
-        reason: { kind: "denied", by: { console: console ?? [], "access-key": accessKey ?? [] } },
-      };
+      const by = { console: console ?? [], "access-key": accessKey ?? [] };
+      return { verdict: { enforced: true, reason: { kind: "denied", by } }, isFinal: true };
     }
     const granted = this.grantedViews(views, identity);
-    if (granted.every(isClosed)) return { enforced: true, reason: { kind: "not-granted" } };
+    if (granted.every(isClosed))
+      return { verdict: { enforced: true, reason: { kind: "not-granted" } }, isFinal: true };
     const findings = classify(this.statements, granted);
     const finding = FINDINGS.find((candidate) => findings.has(candidate)) ?? "not-provable";
     const view = findings.get(finding);
+    const also = FINDINGS.filter((candidate) => candidate !== finding && findings.has(candidate));
     return {
-      enforced: false,
-      finding,
-      also: FINDINGS.filter((candidate) => candidate !== finding && findings.has(candidate)),
-      counterexample: view && this.counterexample(view, finding),
+      verdict: { enforced: false, finding, also, counterexample: view && this.counterexample(view, finding) },
+      isFinal: granted.every(({ result: { kind, ...rest } }) => kind === "closed" || "typical" in rest),
     };
   }
 
@@ -195,6 +207,9 @@ export class DocumentsJudge {
   }
 
   private remembered(inForce: InForce, identity: Identity, find: () => OpenResult): Consequences {
+    // Without a security key, other statements may fire in one case than in another.
+    if (inForce.world !== undefined && this.bootstrap.securityKeysOnly === true)
+      return { closed: false, result: find() };
     const refs = (judged: readonly JudgedStatement[]): unknown =>
       judged.map(({ ref }) => [ref.document, ref.index]);
     const { certain, grants } = inForce;

@@ -13,7 +13,9 @@ import {
 import { exampleArns, OWN_NAME, type Identity } from "./identity";
 import { typicalRequests, type OpenRequest } from "./typicalRequests";
 
-export type OpenResult = { kind: "open"; request: OpenRequest } | { kind: "closed" } | { kind: "undecided" };
+/** `typical`: the request is one of typicalRequests.ts, whose resource is of the type that its action takes. */
+export type OpenResult =
+  { kind: "open"; request: OpenRequest; typical?: true } | { kind: "closed" } | { kind: "undecided" };
 
 /** What decides whether a request is open. */
 export interface OpenQuestion {
@@ -120,7 +122,7 @@ export class OpenRequests {
     if (result.kind === "closed") return result;
     const { identity } = this.question;
     const typical = typicalRequests(identity).find((request) => this.isOpen(request));
-    if (typical !== undefined) return { kind: "open", request: typical };
+    if (typical !== undefined) return { kind: "open", request: typical, typical: true };
     return result.kind === "open" ? { kind: "open", request: this.inOwnAccount(result.request) } : result;
   }
 

@@ -31,7 +31,7 @@ export async function judgeEnrollments(
     const { assessor, labels } = assessors.of(bindings);
     const identity = identityOf(user);
     // A user who works without MFA is blocked by another rule, and what a trusted policy grants is not known.
-    if (bindings.trusted.length > 0 || !(await assessor.assess(identity)).verdict.enforced) continue;
+    if (bindings.trusted.length > 0 || !(await assessor.isEnforced(identity))) continue;
     const enrollment = assessor.enrollment(identity);
     const isUnread = bindings.obstacles.length > 0 || bindings.unreadGrants;
     if (enrollment.outcome === "denied") {

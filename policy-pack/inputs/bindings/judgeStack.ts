@@ -9,7 +9,6 @@ import { BindingCollector } from "./collector";
 import { Dependencies } from "./dependencies";
 import { explain } from "./explain";
 import type { Provisional } from "./lateValues";
-import { SharedProofs } from "./sharedProofs";
 import type { Trust } from "./trust";
 import { howToWait, howToWaitForBinding } from "./waiting";
 
@@ -107,10 +106,15 @@ export function blockStack({ stack, name, what, reason, fix }: UnreadableTemplat
   };
 }
 
+/** The verdict on a user, and on demand whether it can enroll a device. */
+export interface UserAssessment extends Assessment {
+  labels: readonly string[];
+  enrollment: () => Enrollment;
+}
+
 /** Judges users one by one; what those with the same documents have in common is computed once. */
 export class UserJudge {
   private readonly assessors: Assessors;
-  private readonly proofs = new SharedProofs();
 
   constructor(settings: StackSettings) {
     this.assessors = new Assessors(settings);
@@ -124,19 +128,15 @@ export class UserJudge {
     return explain(subject, assessment, labels, bindings);
   }
 
-  /** The verdict by the documents that can be read. `labels` are what they are called, in their order. */
-  async assess(user: BoundUser): Promise<Assessment & { labels: readonly string[] }> {
+  /** Both directions by the documents that can be read. `labels` are what they are called, in their order. */
+  async assess(user: BoundUser): Promise<UserAssessment> {
     const { assessor, labels } = this.assessors.of(user.bindings);
-    return { ...(await this.proofs.assess(assessor, user)), labels };
-  }
-
-  /** The verdict, and whether the user can enroll a device. */
-  async assessBoth(
-    user: BoundUser,
-  ): Promise<Assessment & { labels: readonly string[]; enrollment: Enrollment }> {
-    const { assessor, labels } = this.assessors.of(user.bindings);
-    const enrollment = assessor.enrollment(identityOf(user));
-    return { ...(await this.proofs.assess(assessor, user)), labels, enrollment };
+    const identity = identityOf(user);
+    return {
+      ...(await assessor.assess(identity)),
+      labels,
+      enrollment: () => assessor.enrollment(identity),
+    };
   }
 
   /**

@@ -34,7 +34,8 @@ export async function judgeUsers(
   const collector = new BindingCollector(expanded.resources, settings.trust);
   const users: JudgedUser[] = [];
   for (const user of collector.boundUsers()) {
-    users.push({ user, ...(await judge.assessBoth(user)) });
+    const { enrollment, ...assessment } = await judge.assess(user);
+    users.push({ user, ...assessment, enrollment: enrollment() });
   }
   return { users, unreadable: expanded.unreadable, provisional: collector.provisional };
 }
