@@ -1,7 +1,7 @@
 import { resourcesOf, type ActionResources } from "../iam/catalogue";
 import type { Condition } from "../iam/conditions/evaluate";
 import { BOOTSTRAP_PRESETS } from "./bootstrap";
-import { judgeEnrollment, type Enrollment } from "./enrollment";
+import { isLockedOut, judgeEnrollment, type Enrollment } from "./enrollment";
 import { findFix, type Fix } from "./fix";
 import { DocumentsJudge } from "./judge";
 import type { BoundDocuments, JudgeSettings } from "./settings";
@@ -138,7 +138,7 @@ export class Assessor {
         new DocumentsJudge(known, this.settings).verdict(identity).enforced;
       // Without the facts it is proven faster, where it is proven at all.
       if (!isEnforced(bound) && !isEnforced({ ...bound, ...facts })) return false;
-      return goal === "enforced" || judgeEnrollment(bound, identity, this.settings.now).outcome !== "denied";
+      return goal === "enforced" || !isLockedOut(bound, identity, this.settings.now);
     });
     return { verdict: { ...verdict, counterexample: named }, fix };
   }

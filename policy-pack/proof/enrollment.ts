@@ -63,6 +63,11 @@ export function judgeEnrollment(bound: BoundDocuments, of: Identity = {}, now?: 
   return new Walk(bound, of, now).enrollment();
 }
 
+/** Whether the documents keep a new user from enrolling a device, without the warnings and steps. */
+export function isLockedOut(bound: BoundDocuments, of: Identity = {}, now?: number): boolean {
+  return new Walk(bound, of, now).outcome().outcome === "denied";
+}
+
 /** The statements that count for a step: what denies, and what grants in each layer. */
 interface Layers {
   denies: readonly JudgedStatement[];
@@ -103,6 +108,11 @@ class Walk {
   }
 
   enrollment(): Enrollment {
+    const { outcome, steps } = this.outcome();
+    return { outcome, steps: steps.map((it) => this.shown(it)), warnings: this.warnings(outcome) };
+  }
+
+  outcome(): Pick<Enrollment, "outcome" | "steps"> {
     const password = this.onOwnUser(CHANGE_PASSWORD, this.keys);
     const virtual = [
       this.step(CREATE_DEVICE, this.anyDevice(), this.devicePrefix + this.identity.name, this.keys),
@@ -110,8 +120,7 @@ class Walk {
     ];
     const fido = [this.onOwnUser(ENABLE_DEVICE, withSecurityKey(this.keys))];
     const outcome = outcomeOf(password, virtual, fido);
-    const steps = [password, ...(outcome === "fido-only" ? fido : virtual)];
-    return { outcome, steps: steps.map((it) => this.shown(it)), warnings: this.warnings(outcome) };
+    return { outcome, steps: [password, ...(outcome === "fido-only" ? fido : virtual)] };
   }
 
   private onOwnUser(action: string, keys: KeyStates): EnrollmentStep {
