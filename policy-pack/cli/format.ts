@@ -38,15 +38,27 @@ interface JsonLine {
   fix: { file: string | null; summary: string; patch: readonly object[] } | null;
   reason?: readonly string[];
   enrollment?: EnrollmentOutcome;
-  enrollmentSteps?: readonly {
-    action: string;
-    resource: string;
-    outcome: EnrollmentStep["outcome"];
-    statement: object | null;
-  }[];
+  enrollmentSteps?: readonly PlacedStep<object>[];
   warnings?: readonly string[];
   error?: string;
   defects?: readonly Defect[];
+}
+
+/** A step of an enrollment, with the place of the statement that denies it. */
+export type PlacedStep<Place> = Omit<EnrollmentStep, "statement"> & { statement: Place | null };
+
+/** What a line of JSON says of an enrollment. */
+export function enrollmentOf<Place>(
+  { outcome, steps }: Enrollment,
+  placeOf: (statement: StatementRef) => Place,
+): { enrollment: EnrollmentOutcome; enrollmentSteps: PlacedStep<Place>[] } {
+  return {
+    enrollment: outcome,
+    enrollmentSteps: steps.map(({ statement, ...step }) => ({
+      ...step,
+      statement: statement ? placeOf(statement) : null,
+    })),
+  };
 }
 
 /** One line of JSON. */
@@ -66,11 +78,7 @@ function jsonLine(explanation: Explanation): JsonLine {
   const { verdict, fix, documents, enrollment } = explanation;
   const placeOf = ({ document, index, sid }: StatementRef) => ({ file: files[document], index, sid });
   const rest = {
-    enrollment: enrollment.outcome,
-    enrollmentSteps: enrollment.steps.map(({ statement, ...step }) => ({
-      ...step,
-      statement: statement ? placeOf(statement) : null,
-    })),
+    ...enrollmentOf(enrollment, placeOf),
     warnings: warningsOf(explanation, labels),
   };
   if (verdict.enforced) {

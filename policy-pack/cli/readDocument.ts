@@ -1,3 +1,4 @@
+import { parseJson } from "../iam/json";
 import { unwrapDocument } from "../inputs/documents/unwrap";
 import { readText } from "./readBytes";
 
@@ -12,14 +13,8 @@ export async function readDocument(file: string): Promise<ReadDocument> {
   const read = await readText(file, "a file with a policy document");
   if (!read.ok) return read;
   const { text } = read;
-  let value: unknown;
-  let error = "";
-  try {
-    value = JSON.parse(text) as unknown;
-  } catch (cause) {
-    error = (cause as Error).message;
-  }
-  const unwrapped = unwrapDocument(text, value);
+  const json = parseJson(text);
+  const unwrapped = unwrapDocument(text, json.ok ? json.value : undefined);
   switch (unwrapped.kind) {
     case "document":
       return { ok: true, source: unwrapped.source };
@@ -27,8 +22,6 @@ export async function readDocument(file: string): Promise<ReadDocument> {
       return { ok: false, error: unwrapped.error };
     case "other":
       // Any other JSON is judged, and refused with all that IAM would say about it.
-      return value === undefined
-        ? { ok: false, error: `it is not JSON: ${error}` }
-        : { ok: true, source: text };
+      return json.ok ? { ok: true, source: text } : { ok: false, error: `it is not JSON: ${json.error}` };
   }
 }

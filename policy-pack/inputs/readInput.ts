@@ -1,6 +1,6 @@
 import { dirname } from "node:path";
 
-import { isObject, repeatedKeys, type JsonObject } from "../iam/json";
+import { isObject, parseJson, repeatedKeys, type JsonObject } from "../iam/json";
 import { isAuthorizationDetails, readDetails } from "./authorizationDetails/readDetails";
 import { isAssemblyManifest, readAssembly } from "./cloudformation/cloudAssembly";
 import { parseTemplate } from "./cloudformation/parseTemplate";
@@ -42,13 +42,8 @@ const FORMATS: readonly Format[] = [
  * @param text See decodeText.ts.
  */
 export function readInput(text: string, context: InputContext): Input {
-  let value: unknown;
-  let error = "";
-  try {
-    value = JSON.parse(text) as unknown;
-  } catch (cause) {
-    error = (cause as Error).message;
-  }
+  const json = parseJson(text);
+  const value = json.ok ? json.value : undefined;
   const [format, ...others] = isObject(value) ? FORMATS.filter(({ fits }) => fits(value)) : [];
   if (others.length > 0) return refused("it has the parts of several kinds of input: split it into files");
   if (format !== undefined) {
@@ -59,8 +54,8 @@ export function readInput(text: string, context: InputContext): Input {
   }
   const unwrapped = unwrapDocument(text, value);
   if (unwrapped.kind !== "other") return unwrapped;
-  if (value !== undefined) return refused(describeUnknownValue(value));
-  if (!looksLikeTemplate(text)) return refused(describeUnknownText(text, error));
+  if (json.ok) return refused(describeUnknownValue(value));
+  if (!looksLikeTemplate(text)) return refused(describeUnknownText(text, json.error));
   const parsed = parseTemplate(text);
   return parsed.ok ? readTemplate(parsed.template, context) : refused(parsed.reason);
 }

@@ -81,7 +81,7 @@ export class Assessor {
     return { verdict: judge.verdict(identity), judge };
   }
 
-  /** Whether a user whom the documents bind can enroll a device before it has MFA. */
+  /** Whether a user that the documents bind can enroll a device before it has MFA. */
   enrollment(identity: Identity = {}): Enrollment {
     const asked = this.asked(identity);
     const key = JSON.stringify(asked);

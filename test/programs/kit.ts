@@ -34,6 +34,22 @@ export const WEAK = doc({ Effect: "Allow", Action: ["iam:*", "s3:*"], Resource: 
 
 export const ADMIN = "arn:aws:iam::aws:policy/AdministratorAccess";
 
+/**
+ * A CloudFormation template with a user and the group that binds it.
+ * @param condition What the Deny asks for in addition.
+ * @param user Properties of the user.
+ */
+export function templateWithDeny(condition: object, user: object, groupName = "admins"): string {
+  const Statement = [{ ...DENY, Condition: { ...DENY.Condition, ...condition } }];
+  const policy = { PolicyName: "mfa", PolicyDocument: { Version: "2012-10-17", Statement } };
+  return JSON.stringify({
+    Resources: {
+      G: { Type: "AWS::IAM::Group", Properties: { GroupName: groupName, Policies: [policy] } },
+      U: { Type: "AWS::IAM::User", Properties: { ...user, Groups: [{ Ref: "G" }] } },
+    },
+  });
+}
+
 /** A resource of a type whose SDK is not installed. */
 export class Any extends pulumi.CustomResource {}
 

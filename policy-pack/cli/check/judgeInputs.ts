@@ -7,10 +7,9 @@ import type { AccountInput } from "../../inputs/input";
 import { spelled } from "../../inputs/pulumi/resource";
 import { Assessor } from "../../proof/assess";
 import { describeEnrollment } from "../../proof/describe";
-import type { Enrollment } from "../../proof/enrollment";
 import type { JudgeSettings } from "../../proof/settings";
 import { findUnknownKeys } from "../../proof/unknownKeys";
-import { formatText } from "../format";
+import { enrollmentOf, formatText } from "../format";
 import { failure, placeOf, type UserResult } from "./result";
 
 /** Resources of one or more files that are judged as one account. */
@@ -83,7 +82,7 @@ function userResult(
 ): UserResult {
   const { verdict, fix } = assessment;
   const { subject, bindings } = user;
-  const about = { file, user: subject, ...enrollmentOf(enrollment, labels) };
+  const about = { file, user: subject, ...enrollmentOf(enrollment, (it) => placeOf(it, labels)) };
   if (incomplete.length > 0) {
     const reasons = incomplete.map((reason) => `${reason}.`);
     const also = verdict.enforced ? [] : [verdict.finding, ...verdict.also];
@@ -127,27 +126,18 @@ export async function judgeDocumentFiles(
   const assessor = new Assessor({ documents }, settings);
   const { verdict, fix } = await assessor.assess();
   const enrollment = assessor.enrollment();
-  const about = { file, user: null, isDocument: true as const, ...enrollmentOf(enrollment, files) };
+  const about = {
+    file,
+    user: null,
+    isDocument: true as const,
+    ...enrollmentOf(enrollment, (it) => placeOf(it, files)),
+  };
   if (verdict.enforced) return { ...about, ...PASSED };
   const text = formatText({
     ...{ kind: "judged" as const, files, documents, verdict, fix, enrollment },
     ...{ unknownActions: [], unknownKeys: findUnknownKeys(documents) },
   });
   return { ...about, ...failure({ ...verdict, fix, labels: files }), obstacles: [], text: withoutMark(text) };
-}
-
-/** What a result says of the enrollment. */
-function enrollmentOf(
-  { outcome, steps }: Enrollment,
-  labels: readonly string[],
-): Pick<UserResult, "enrollment" | "enrollmentSteps"> {
-  return {
-    enrollment: outcome,
-    enrollmentSteps: steps.map(({ statement, ...step }) => ({
-      ...step,
-      statement: statement ? placeOf(statement, labels) : null,
-    })),
-  };
 }
 
 function withoutMark(text: string): string {

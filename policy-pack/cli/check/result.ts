@@ -1,4 +1,5 @@
-import type { EnrollmentOutcome, EnrollmentStep } from "../../proof/enrollment";
+import type { EnrollmentOutcome } from "../../proof/enrollment";
+import type { PlacedStep } from "../format";
 import type { Counterexample, Finding, StatementRef } from "../../proof/verdict";
 import type { Fix } from "../../proof/fix";
 
@@ -11,7 +12,7 @@ export interface UserResult {
   finding: Finding | null;
   also: readonly Finding[];
   enrollment?: EnrollmentOutcome;
-  enrollmentSteps?: readonly (Omit<EnrollmentStep, "statement"> & { statement: Place | null })[];
+  enrollmentSteps?: readonly PlacedStep<Place>[];
   counterexample: (Omit<Counterexample, "statement"> & { statement: Place | null }) | null;
   /** `policy` is what the patch is for; `null` if the document is to be created. */
   fix: { policy: string | null; summary: string; patch: Fix["patch"] } | null;

@@ -1,4 +1,4 @@
-import { isObject, repeatedKeys, type JsonObject } from "../../iam/json";
+import { isObject, parseJson, repeatedKeys, type JsonObject } from "../../iam/json";
 
 /** What a text holds: a policy document, one that cannot be used, or something else. */
 export type Unwrapped =
@@ -70,9 +70,9 @@ function withoutRepeatedKeys(text: string, source: unknown): Unwrapped {
 
 /** A document that was URL-encoded or quoted, as a whole. */
 function documentText(text: string): Unwrapped {
-  const value = parsed(text);
-  if (typeof value === "string" || value === undefined) return OTHER;
-  return unwrapDocument(text, value);
+  const json = parseJson(text);
+  if (!json.ok || typeof json.value === "string") return OTHER;
+  return unwrapDocument(text, json.value);
 }
 
 /** The JSON text of a URL-encoded one; the text itself where it is not encoded; `undefined` for other texts. */
@@ -93,12 +93,4 @@ function isStatement(value: unknown): boolean {
 
 function refused(error: string): Unwrapped {
   return { kind: "refused", error };
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
 }

@@ -1,3 +1,4 @@
+import { parseJson } from "../../iam/json";
 import { readProperty, readText, type StackResource } from "./resource";
 
 export const AWS_PROVIDER = "pulumi:providers:aws";
@@ -42,15 +43,8 @@ export class Providers {
 export function allowedAccountIds(provider: StackResource): readonly string[] | "unknown" {
   const property = readProperty(provider, "allowedAccountIds");
   if (property.kind === "unknown") return "unknown";
-  const list: unknown = typeof property.value === "string" ? parseJson(property.value) : property.value;
+  const json = typeof property.value === "string" ? parseJson(property.value) : undefined;
+  const list = json === undefined ? property.value : json.ok && json.value;
   if (!Array.isArray(list)) return [];
   return list.filter((item): item is string => typeof item === "string" && item !== "");
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
 }

@@ -91,7 +91,7 @@ describe("account-baseline-policies mfa check", () => {
     assert.match(out, /^✓ 1 user and 2 policy documents in 3 files: MFA is enforced for all\.\n$/m);
   });
 
-  it("notes users whom the same policy keeps from enrolling a device", () => {
+  it("notes users that the same policy keeps from enrolling a device", () => {
     const { out } = check(["stack.json"]);
     assert.match(out, /^Note: stack\.json: IAM user "alice" can never enroll a device\..*iam:ChangePassword/);
     const [alice] = lines("stack.json");

@@ -61,7 +61,7 @@ for (const file of ["given.json", "further.json"]) {
   });
 }
 
-describe("the enrollment of users whom the same documents bind", () => {
+describe("the enrollment of users that the same documents bind", () => {
   const statement = (Action: string, Resource: string) => ({ Effect: "Allow", Action, Resource });
   const assessor = new Assessor({
     documents: [

@@ -2,7 +2,7 @@
 // the Deny leaves out users of the partition that the template is deployed to
 import * as aws from "@pulumi/aws";
 
-import { DENY } from "../kit";
+import { templateWithDeny } from "../kit";
 
 const p = new aws.Provider("p", { region: "us-gov-west-1", allowedAccountIds: ["123456789012"] });
 
@@ -11,36 +11,10 @@ new aws.cloudformation.Stack(
   {
     name: "s",
     capabilities: ["CAPABILITY_NAMED_IAM"],
-    templateBody: JSON.stringify({
-      Resources: {
-        G: {
-          Type: "AWS::IAM::Group",
-          Properties: {
-            GroupName: "admins",
-            Policies: [
-              {
-                PolicyName: "mfa",
-                PolicyDocument: {
-                  Version: "2012-10-17",
-                  Statement: [
-                    {
-                      ...DENY,
-                      Condition: {
-                        ...DENY.Condition,
-                        ArnNotLike: {
-                          "aws:PrincipalArn": { "Fn::Sub": "arn:${AWS::Partition}:iam::*:user/*" },
-                        },
-                      },
-                    },
-                  ],
-                },
-              },
-            ],
-          },
-        },
-        U: { Type: "AWS::IAM::User", Properties: { UserName: "rogue", Groups: [{ Ref: "G" }] } },
-      },
-    }),
+    templateBody: templateWithDeny(
+      { ArnNotLike: { "aws:PrincipalArn": { "Fn::Sub": "arn:${AWS::Partition}:iam::*:user/*" } } },
+      { UserName: "rogue" },
+    ),
   },
   { provider: p },
 );

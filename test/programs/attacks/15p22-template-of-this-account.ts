@@ -2,7 +2,7 @@
 // the Deny is for the account that the template is deployed to
 import * as aws from "@pulumi/aws";
 
-import { DENY } from "../kit";
+import { templateWithDeny } from "../kit";
 
 const p = new aws.Provider("p", { region: "us-east-1", allowedAccountIds: ["123456789012"] });
 
@@ -11,34 +11,10 @@ new aws.cloudformation.Stack(
   {
     name: "s",
     capabilities: ["CAPABILITY_NAMED_IAM"],
-    templateBody: JSON.stringify({
-      Resources: {
-        G: {
-          Type: "AWS::IAM::Group",
-          Properties: {
-            GroupName: "admins",
-            Policies: [
-              {
-                PolicyName: "mfa",
-                PolicyDocument: {
-                  Version: "2012-10-17",
-                  Statement: [
-                    {
-                      ...DENY,
-                      Condition: {
-                        ...DENY.Condition,
-                        StringEquals: { "aws:PrincipalAccount": { Ref: "AWS::AccountId" } },
-                      },
-                    },
-                  ],
-                },
-              },
-            ],
-          },
-        },
-        U: { Type: "AWS::IAM::User", Properties: { UserName: "alice", Groups: [{ Ref: "G" }] } },
-      },
-    }),
+    templateBody: templateWithDeny(
+      { StringEquals: { "aws:PrincipalAccount": { Ref: "AWS::AccountId" } } },
+      { UserName: "alice" },
+    ),
   },
   { provider: p },
 );
