@@ -10,10 +10,17 @@ import { dependsOnName, singlesOutUsers, spelledNames, type Whose } from "./reso
 import { knownIdentity, withoutName, type Identity } from "./identity";
 import type { BoundDocuments, JudgeSettings } from "./settings";
 import { sessionKeys, SESSIONS, withoutSecurityKey, type Session } from "./sessions";
-import { deniesForLackOfMfa, dependsOnPath, fires, judgedStatements } from "./statements";
+import {
+  deniesForLackOfMfa,
+  dependsOnPath,
+  fires,
+  judgedStatements,
+  statementsOf,
+  type InForce,
+} from "./statements";
 import { typedActions } from "./typedActions";
 import { FINDINGS, type Counterexample, type Finding, type Verdict } from "./verdict";
-import { worldsOf, type World } from "./worlds";
+import { worldsOf } from "./worlds";
 
 /**
  * Judges whether a user whom all of these documents bind can do nothing but enrol until it has signed in with MFA. An
@@ -29,16 +36,6 @@ export function judgeDocuments(
   settings: JudgeSettings = {},
 ): Verdict {
   return new DocumentsJudge({ documents }, settings).verdict(identity);
-}
-
-/** The statements that count in a session. */
-interface InForce {
-  session: Session;
-  /** The Deny statements that are certain to fire. */
-  certain: readonly JudgedStatement[];
-  grants?: readonly (readonly JudgedStatement[])[] | undefined;
-  /** The case that requests are in. Default: any. */
-  world?: World;
 }
 
 interface Judged {
@@ -302,10 +299,6 @@ export class DocumentsJudge {
     const culprit = finding === "over-permissive-exemption" ? (exempting ?? concerned) : concerned;
     return { session, ...result.request, statement: culprit?.ref };
   }
-}
-
-function statementsOf({ certain, grants = [] }: InForce): Statement[] {
-  return [...certain, ...grants.flat()].map(({ statement }) => statement);
 }
 
 function isClosed({ result }: SessionView): boolean {

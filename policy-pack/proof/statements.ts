@@ -9,6 +9,7 @@ import { isEverything } from "../iam/pattern";
 import { all, type Truth } from "../iam/truth";
 import type { JudgedStatement } from "./classify";
 import { meantMfaKey, MFA_KEYS } from "./mfaKeys";
+import type { Session } from "./sessions";
 import type { World } from "./worlds";
 
 /** The statements of a document, which is at a position in the list. */
@@ -40,4 +41,19 @@ export function deniesForLackOfMfa({ statement }: JudgedStatement, keys: KeyStat
   const aboutMfa = conditions.filter(isAboutMfa);
   const sparesEverything = actions.negated && actions.patterns.some(({ glob }) => isEverything(glob));
   return effect === "Deny" && !sparesEverything && evaluateConditions(aboutMfa, keys) !== "false";
+}
+
+/** The statements that count in a session. */
+export interface InForce {
+  session: Session;
+  /** The Deny statements that are certain to fire. */
+  certain: readonly JudgedStatement[];
+  grants?: readonly (readonly JudgedStatement[])[] | undefined;
+  /** The case that requests are in. Default: any. */
+  world?: World;
+}
+
+/** All of them. */
+export function statementsOf({ certain, grants = [] }: InForce): Statement[] {
+  return [...certain, ...grants.flat()].map(({ statement }) => statement);
 }
